@@ -1,0 +1,1 @@
+"""Disk to model: one module a format, an explicit tuple of readers."""

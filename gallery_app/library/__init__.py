@@ -1,0 +1,1 @@
+"""What the viewer remembers between two starts."""

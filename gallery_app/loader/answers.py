@@ -1,0 +1,129 @@
+"""What loaders are asked for and what they answer: the values on the viewer's side of the border."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from mmap import mmap
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
+    from gallery_app.model.problems import PhotoState, Sentence
+
+RequestId = NewType("RequestId", int)
+
+
+class Priority(IntEnum):
+    """What is decoded first: lower numbers first, and within one number the oldest request first."""
+
+    CURRENT = 0
+    NEXT = 10
+    VISIBLE_THUMBNAIL = 20
+    NEARBY_THUMBNAIL = 30
+    IDLE = 40
+
+
+class PixelFormat(IntEnum):
+    """How one pixel lies in memory: four bytes, blue first (QImage's RGB32 on little-endian machines)."""
+
+    BGRX = 1  # opaque; the fourth byte is 255
+    BGRA_PREMULTIPLIED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What to open: one path, or several images.
+
+    ``box`` (device pixels, or None for no picture) is the space the first photo will fill: its picture
+    is sent before anything else.  ``plain`` passes over a manifest ("Show the photos without it").
+    ``number`` is the photo to show first, from 1.  ``by_date`` sorts a plain folder by date.
+    """
+
+    paths: tuple[str, ...]
+    box: tuple[int, int] | None = None
+    number: int | None = None
+    plain: bool = False
+    by_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Decoded pixels, upright, in sRGB; ``stride`` is the bytes of one row.
+
+    ``pixels`` is read-only memory that nobody else can change.  It must outlive what points into it:
+    copy once (``QImage(...).copy()``), then let go.
+    """
+
+    width: int
+    height: int
+    stride: int
+    format: PixelFormat
+    pixels: mmap | bytes
+    facts: PhotoFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFailure:
+    """Why one photo cannot be shown."""
+
+    state: PhotoState
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPicture:
+    """The first photo's picture, sent before the gallery itself is known."""
+
+    file: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryHead:
+    """The gallery without its photos; they follow.  ``count`` photos are to come.
+
+    ``protections`` names the lock-down steps that took effect in the loader.
+    """
+
+    gallery: Gallery
+    count: int
+    protections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosPart:
+    """The next photos of the gallery, in order."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDone:
+    """The gallery has arrived whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralGalleries:
+    """The paths are galleries of their own: a window each."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryFailure:
+    """Why nothing can be opened; ``plain_possible``: the photos can be shown without the manifest."""
+
+    reason: Sentence
+    path: str | None = None
+    line: int | None = None
+    remedy: Sentence | None = None
+    plain_possible: bool = False
+
+
+OpenAnswer = FirstPicture | GalleryHead | PhotosPart | OpenDone | SeveralGalleries | GalleryFailure
+DecodeAnswer = Picture | PhotoFailure
+
+OnOpened = Callable[[OpenAnswer], None]
+OnDecoded = Callable[[DecodeAnswer], None]

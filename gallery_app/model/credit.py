@@ -1,0 +1,52 @@
+"""Whom a photo is owed to: credit line, parties, rights links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+# Both spaces are needed: "AP Photo", "Fotobank.ru/Getty Images" and "AFP 2023 / Name" all exist.
+PARTY_SEPARATOR = " / "
+LINE_SEPARATOR = "; "  # between several credits of one photo
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or an organisation named in a credit; the role only where the source gives it."""
+
+    name: str
+    role: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit line as it was written, and the parties in it."""
+
+    line: str
+    parties: tuple[Party, ...] = ()
+
+    @classmethod
+    def from_line(cls, line: str) -> Self:
+        """Return the credit with its parties told from the line alone: split at " / ", © kept in the line."""
+        return cls(line, parties_in(line))
+
+    @classmethod
+    def joined(cls, credits_: tuple[Self, ...]) -> Self:
+        """Return several credits as one: lines joined by "; ", parties one after another."""
+        line = LINE_SEPARATOR.join(credit.line for credit in credits_ if credit.line)
+        return cls(line, tuple(party for credit in credits_ for party in credit.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class RightsLink:
+    """Where to license the photo: the label that is shown, and the address, if one is given and safe."""
+
+    label: str
+    url: str | None = None
+
+
+def parties_in(line: str) -> tuple[Party, ...]:
+    """Return the parties that a credit line names, without the © that stands before them."""
+    names = (part.strip().removeprefix("©").strip() for part in line.split(PARTY_SEPARATOR))
+    return tuple(Party(name) for name in names if name)
