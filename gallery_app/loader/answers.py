@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from mmap import mmap
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
     from gallery_app.model.problems import PhotoState, Sentence
 
@@ -53,7 +54,8 @@ class Picture:
     """Decoded pixels, upright, in sRGB; ``stride`` is the bytes of one row.
 
     ``pixels`` is read-only memory that nobody else can change.  It must outlive what points into it:
-    copy once (``QImage(...).copy()``), then let go.
+    copy once (``QImage(...).copy()``), then let go.  ``exact`` is False where it was made quickly: asked
+    for again, it comes sharper.
     """
 
     width: int
@@ -62,6 +64,7 @@ class Picture:
     format: PixelFormat
     pixels: mmap | bytes
     facts: PhotoFacts
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

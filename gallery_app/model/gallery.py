@@ -21,6 +21,11 @@ Extra = MappingProxyType[str, object]
 NO_EXTRA: Extra = MappingProxyType({})
 
 
+def _no_extra() -> Extra:
+    # Before Python 3.12 a mapping proxy has no hash, and dataclasses refuse it as a plain default.
+    return NO_EXTRA
+
+
 class GalleryKind(Enum):
     """What kind of bundle a gallery was read from."""
 
@@ -51,7 +56,7 @@ class Article:
     body: tuple[str, ...] = ()
     url: str | None = None
     keywords: tuple[str, ...] = ()
-    extra: Extra = field(default=NO_EXTRA, compare=False)
+    extra: Extra = field(default_factory=_no_extra, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Photo:
     state: PhotoState | None = None
     reason: Sentence | None = None
     line: int | None = None  # where the manifest lists it, from 1
-    extra: Extra = field(default=NO_EXTRA, compare=False)
+    extra: Extra = field(default_factory=_no_extra, compare=False)
 
     @property
     def name(self) -> str:
@@ -114,7 +119,7 @@ class Gallery:
     problems: tuple[Problem, ...] = ()
     choices: tuple[Choice, ...] = ()
     start: int = 0  # index of the photo to show first
-    extra: Mapping[str, object] = field(default=NO_EXTRA, compare=False)
+    extra: Mapping[str, object] = field(default_factory=_no_extra, compare=False)
 
     def with_photos(self, more: tuple[Photo, ...]) -> Self:
         """Return the gallery with ``more`` photos behind those it has."""

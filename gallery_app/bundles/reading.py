@@ -1,0 +1,100 @@
+"""Choosing a reader for what was located, and reading the gallery it holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.bundles.folder import read_files, read_folder
+from gallery_app.bundles.locating import MANIFEST_NAMES, Located, locate, manifest_in
+from gallery_app.bundles.manifest import read_manifest
+from gallery_app.errors import BundleError
+from gallery_app.model.gallery import Gallery, GalleryKind
+from gallery_app.model.problems import Problem, Severity, say
+
+if TYPE_CHECKING:
+    from gallery_app.source import Source
+
+__all__ = ["READERS", "BundleReader", "Located", "Wish", "locate", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be read: ``plain`` without its manifest, ``by_date`` sorted by date if it is a folder."""
+
+    located: Located
+    source: Source
+    plain: bool = False
+    by_date: bool = False
+
+
+# Returns the gallery, or None if another reader must read it; BundleError if it is refused as a whole.
+BundleReader = Callable[[Wish], Gallery | None]
+
+
+def read(located: Located, source: Source, *, plain: bool = False, by_date: bool = False) -> Gallery:
+    """Return the gallery that was located; BundleError if it is refused as a whole.
+
+    ``source`` lies at ``located.root``.  ``plain`` passes over a manifest, ``by_date`` sorts a plain folder
+    by date instead of by name.
+    """
+    if located.kind is not None:
+        for reader in READERS:
+            if (gallery := reader(Wish(located, source, plain, by_date))) is not None:
+                return gallery
+    raise BundleError(say("several galleries were named: each is opened by itself"), located.path)
+
+
+def read_named_files(wish: Wish) -> Gallery | None:
+    """Return several images that were named together, in the order given."""
+    if not wish.located.files:
+        return None
+    return read_files(wish.source, wish.located.files, opened=wish.located.path)
+
+
+def read_with_manifest(wish: Wish) -> Gallery | None:
+    """Return the gallery of a manifest that was opened, or of the folder that holds one."""
+    located = wish.located
+    if located.kind is not GalleryKind.MANIFEST or wish.plain:
+        return None
+    name = manifest_in(located.root) if located.path == located.root else os.path.basename(located.path)
+    return read_manifest(wish.source, name or MANIFEST_NAMES[0], opened=located.path)
+
+
+def read_around_listed_photo(wish: Wish) -> Gallery | None:
+    """Return the story that an opened image belongs to, at that photo, or else the folder around it."""
+    located = wish.located
+    name = manifest_in(located.root)
+    if located.first is None or name is None or wish.plain:
+        return None
+    try:
+        gallery = read_manifest(wish.source, name, opened=located.path)
+    except BundleError as exc:
+        problem = Problem(Severity.WARNING, exc.reason, name, exc.line, exc.remedy)
+    else:
+        for index, photo in enumerate(gallery.photos):
+            if photo.file == located.first:
+                return replace(gallery, start=index)
+        message = say(
+            "{manifest} does not list {name}: the folder is shown", manifest=name, name=located.first
+        )
+        problem = Problem(Severity.NOTE, message, located.first)
+    plain = read_plainly(wish)
+    return replace(plain, problems=(problem, *plain.problems))
+
+
+def read_plainly(wish: Wish) -> Gallery:
+    """Return the images of a folder, at the one that was opened, if one was."""
+    located = wish.located
+    return read_folder(wish.source, opened=located.path, named=located.first, by_date=wish.by_date)
+
+
+# Most specific first; a new format is one module and one line here.
+READERS: Final[tuple[BundleReader, ...]] = (
+    read_named_files,
+    read_with_manifest,
+    read_around_listed_photo,
+    read_plainly,
+)

@@ -1,0 +1,1 @@
+"""The model in forms for others: JSON and text about a gallery."""

@@ -1,0 +1,83 @@
+"""The commands ``info`` and ``check``: the gallery is read by a loader, as the window has it read."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.errors import GalleryError
+from gallery_app.exports.json_form import check_json, info_json
+from gallery_app.exports.report import files_to_look_at, report_on
+from gallery_app.exports.terminal import complain, terminal_width, write_text, write_utf8
+from gallery_app.exports.text_form import check_text, counted, info_text
+from gallery_app.loader.answers import GalleryFailure, OpenRequest, SeveralGalleries
+from gallery_app.loader.blocking import BlockingLoader
+
+if TYPE_CHECKING:
+    from gallery_app.exports.report import Report
+    from gallery_app.model.gallery import Gallery
+
+CLEAN: Final = 0
+TO_MEND: Final = 1
+CANNOT_OPEN: Final = 2
+
+
+def info(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
+    """Write what the window would show; return 0, or 2 if the gallery cannot be opened."""
+    report = _report_on(paths, decode=decode)
+    if report is None:
+        return CANNOT_OPEN
+    if as_json:
+        write_utf8(info_json(report))
+    else:
+        write_text(info_text(report, terminal_width()))
+    return CLEAN
+
+
+def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
+    """Write what has to be mended; return 0 for nothing, 1 for something, 2 if it cannot be opened."""
+    report = _report_on(paths, decode=decode)
+    if report is None:
+        return CANNOT_OPEN
+    if report.gallery.choices:
+        held = counted(len(report.gallery.choices), "gallery", "galleries")
+        complain(f"{report.gallery.path}: the folder holds {held}. Check each of them by its own path.")
+        return CANNOT_OPEN
+    if as_json:
+        write_utf8(check_json(report))
+    else:
+        write_text(check_text(report, terminal_width()))
+    return CLEAN if report.clean else TO_MEND
+
+
+def _report_on(paths: tuple[str, ...], *, decode: bool) -> Report | None:
+    """Read the gallery and look at its photos; None, with the reason told, if it cannot be opened."""
+    # What loaders log is for the window's log file; here all that goes wrong is told in one sentence.
+    logging.getLogger("gallery_app").addHandler(logging.NullHandler())
+    try:
+        with BlockingLoader(paths) as loader:
+            answer = loader.open(OpenRequest(paths))
+            match answer:
+                case GalleryFailure():
+                    complain(_failure(answer))
+                    return None
+                case SeveralGalleries():
+                    complain(_several(answer))
+                    return None
+            gallery: Gallery = answer
+            return report_on(gallery, loader.describe_all(files_to_look_at(gallery), decode=decode))
+    except GalleryError as error:
+        complain(str(error))
+        return None
+
+
+def _failure(failure: GalleryFailure) -> str:
+    where = "" if failure.path is None else f"{failure.path}: "
+    line = "" if failure.line is None else f"line {failure.line}: "
+    reason, remedy = str(failure.reason), "" if failure.remedy is None else f" {failure.remedy}"
+    stop = "" if reason.endswith((".", "!", "?")) else "."
+    return f"{where}{line}{reason}{stop}{remedy}"
+
+
+def _several(several: SeveralGalleries) -> str:
+    return f"these are {len(several.paths)} galleries. Give one path at a time: {', '.join(several.paths)}"

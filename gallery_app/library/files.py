@@ -1,0 +1,81 @@
+"""Reading and writing our own small files: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.library.dirs import make_folder
+from gallery_app.model.problems import say
+
+if TYPE_CHECKING:
+    from gallery_app.model.problems import Sentence
+
+LARGEST_FILE: Final = 1_000_000  # bytes; what we write stays far below
+BROKEN_SUFFIX: Final = ".broken"
+
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+
+
+def read_own(path: str) -> bytes | None:
+    """Return the file's bytes, or None if there is no file; OSError or ValueError (too large) if not."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if len(data) > LARGEST_FILE:
+        raise ValueError("too large")
+    return data
+
+
+def write_whole(path: str, data: bytes) -> Sentence | None:
+    """Put ``data`` in the file's place in one step; return why that was not possible, or None.
+
+    Several instances may write at once: each file is whole, and the last one stays.
+    """
+    folder, name = os.path.split(path)
+    # One name for each process: a leftover of a killed one is overwritten when its number comes round.
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
+        make_folder(folder)
+        try:
+            _write_synced(temporary, data)
+            os.replace(temporary, path)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return say("{path} cannot be written, so it is not remembered: {reason}.", path=path, reason=reason)
+    return None
+
+
+def set_aside(path: str) -> Sentence:
+    """Rename a file that cannot be understood, neither lost nor in the way; return a message."""
+    aside = path + BROKEN_SUFFIX
+    try:
+        os.replace(path, aside)
+    except OSError:
+        return say("{path} cannot be understood. The defaults are used.", path=path)
+    return say(
+        "{path} could not be understood. It was kept as {aside}, and the defaults are used.",
+        path=path,
+        aside=aside,
+    )
+
+
+def unreadable(path: str, error: OSError) -> Sentence:
+    """Return the message for a file of our own that is there and cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return say("{path} cannot be read: {reason}. The defaults are used.", path=path, reason=reason)
+
+
+def _write_synced(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,159 @@
+"""One loader process as the viewer sees it: started, asked, listened to, killed; never waited for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Protocol
+
+from gallery_app.errors import LoaderError
+from gallery_app.loader.frames import PACKETS, Kind, channel_pair
+from gallery_app.loader.plain_values import dumped
+from gallery_app.model.problems import say
+
+if TYPE_CHECKING:
+    from gallery_app.loader.frames import Channel, Message
+    from gallery_app.loader.plain_values import Json
+
+START: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
+NOISE_LIMIT: Final = 64 << 10  # bytes kept of what libraries write to their standard error
+# A built environment: nothing that steers Python, Qt or a library gets in.
+ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "2"}
+
+
+# Killed processes whose pools are gone: a process has one table of children, whoever looks after it.
+_LEFT_BEHIND: Final[list[int]] = []
+
+
+class Launch(Protocol):
+    """Starts a loader; OSError if there is no starting one."""
+
+    def __call__(self) -> LoaderClient:
+        """Return a loader that has just been started."""
+
+
+class LoaderClient:
+    """A running loader.  EOFError: it has died; LoaderError: it sent rubbish.  Then kill it."""
+
+    def __init__(self, pid: int, channel: Channel, noise: int | None = None) -> None:
+        self.pid = pid
+        self._channel = channel
+        self._noise = noise
+
+    def fileno(self) -> int:
+        """Return the descriptor to watch: it can be read when an answer is there."""
+        return self._channel.fileno()
+
+    def send(self, request: int, value: Json) -> None:
+        """Send a request; EOFError if nobody takes it."""
+        try:
+            self._channel.send(Kind.REQUEST, request, dumped(value))
+        except OSError as error:
+            raise EOFError from error
+
+    def receive(self) -> Message | None:
+        """Return the next answer that has arrived whole, or None."""
+        try:
+            message = self._channel.receive()
+        except (OSError, ValueError, OverflowError) as error:  # no memory to map what it sent
+            raise LoaderError(say("the answer of a loader process cannot be read")) from error
+        if message is not None and message.kind == Kind.REQUEST:
+            raise LoaderError(say("a loader process sent something that makes no sense"))
+        return message
+
+    def noise(self) -> str:
+        """Return what its libraries wrote to their standard error since then; "" without ``debug``."""
+        if self._noise is None:
+            return ""
+        try:
+            return os.read(self._noise, NOISE_LIMIT).decode("utf-8", "replace")
+        except BlockingIOError:
+            return ""
+
+    def kill(self) -> None:
+        """End it, without waiting: a process that reads from a dead network mount cannot be waited for."""
+        with suppress(ProcessLookupError):  # reaped by somebody else
+            os.kill(self.pid, signal.SIGKILL)
+        self._channel.close()
+        if self._noise is not None:
+            os.close(self._noise)
+            self._noise = None
+
+
+def launch_loader(*, start: str = START, packets: bool = PACKETS, debug: bool = False) -> LoaderClient:
+    """Start a loader; OSError if that is not possible.
+
+    ``packets=False`` is the way of systems without memory files.  ``debug`` keeps what its libraries
+    write to their standard error (``noise``); otherwise nobody hears it.
+    """
+    leave_behind([])
+    channel, theirs = channel_pair(packets=packets)
+    noise, standard_error = _noise_pipe() if debug else (None, None)
+    try:
+        command = [sys.executable, "-I", "-S", "-W", "ignore", start, *python_paths()]
+        pid = _spawned(command, theirs.fileno(), standard_error)
+    except BaseException:
+        channel.close()
+        if noise is not None:
+            os.close(noise)
+        raise
+    finally:
+        theirs.close()
+        if standard_error is not None:
+            os.close(standard_error)
+    return LoaderClient(pid, channel, noise)
+
+
+def python_paths() -> tuple[str, ...]:
+    """Return the folders a loader imports from: ours, but never the current one by accident."""
+    here = os.getcwd()
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    ours = (path for path in sys.path if os.path.isabs(path) and path != here)
+    return tuple(dict.fromkeys((*ours, package)))
+
+
+def reap(pids: list[int]) -> list[int]:
+    """Return those of the killed processes that have not ended yet; never blocks."""
+    return [pid for pid in pids if _is_ending(pid)]
+
+
+def leave_behind(pids: list[int]) -> list[int]:
+    """Leave killed processes to be reaped when the next loader is started; return an empty list."""
+    _LEFT_BEHIND[:] = reap(_LEFT_BEHIND + pids)
+    return []
+
+
+def _is_ending(pid: int) -> bool:
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == 0
+    except ChildProcessError:
+        return False
+
+
+def _noise_pipe() -> tuple[int, int]:
+    reading, writing = os.pipe()
+    # The pipe itself is the cap: what does not fit is lost, and nobody waits.
+    os.set_blocking(reading, False)
+    os.set_blocking(writing, False)
+    return reading, writing
+
+
+def _spawned(command: list[str], socket: int, standard_error: int | None) -> int:
+    """Start a command with the socket on descriptor 0 and everything else of ours closed."""
+    if hasattr(os, "posix_spawn"):
+        nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+        errors = (os.POSIX_SPAWN_DUP2, 1 if standard_error is None else standard_error, 2)
+        actions = [(os.POSIX_SPAWN_DUP2, socket, 0), nowhere, errors]
+        return os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=actions)
+    return _spawned_by_subprocess(command, socket, standard_error)
+
+
+def _spawned_by_subprocess(command: list[str], socket: int, standard_error: int | None) -> int:
+    from subprocess import DEVNULL, Popen  # noqa: PLC0415  — it costs 4 ms, and Linux does without
+
+    errors = DEVNULL if standard_error is None else standard_error
+    process = Popen(command, stdin=socket, stdout=DEVNULL, stderr=errors, env=ENVIRONMENT)  # noqa: S603  — ours
+    process.returncode = 0  # it is ours to reap
+    return process.pid

@@ -1,0 +1,95 @@
+"""Taking away what a loader does not need, before it looks at a hostile file.
+
+Each step is optional: a system that lacks one loses that one only.  ``lock_down`` returns the names of
+the steps that took effect.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MEMORY: Final = 1 << 30  # bytes beyond what the loader has when it is locked down
+OPEN_FILES: Final = 64
+
+MEMORY_LIMIT: Final = "memory limit"
+NO_CORE_DUMPS: Final = "no core dumps"
+FEW_FILES: Final = "few open files"
+DIES_WITH_PARENT: Final = "ends with the viewer"
+NO_NEW_PRIVILEGES: Final = "no new privileges"
+LANDLOCK: Final = "landlock"
+SECCOMP: Final = "seccomp"
+
+SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/etc/ld.so.cache")
+PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages")
+# What a loader imports from folders that may hold anything else as well, or only links to it.
+PACKAGES: Final = ("gallery_app", "PIL", "pillow.libs", "yaml", "natsort", "pillow_heif", "pillow_jxl")
+
+
+def lock_down(gallery: str, python_paths: Iterable[str]) -> tuple[str, ...]:
+    """Give up all but reading beneath ``gallery`` and what Python itself needs; say what took effect."""
+    done = []
+    for name, limit in ((MEMORY_LIMIT, _limit_memory), (NO_CORE_DUMPS, _no_core), (FEW_FILES, _limit_files)):
+        done += [name] * _worked(limit)
+    if sys.platform != "linux":
+        return tuple(done)
+    try:
+        from gallery_app.loader import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
+    except (ImportError, OSError):
+        return tuple(done)
+    done += [DIES_WITH_PARENT] * _worked(kernel.end_with_parent)
+    if not _worked(kernel.no_new_privileges):
+        return tuple(done)  # the kernel takes no rules from processes that may gain privileges
+    readable = [gallery, *readable_paths(python_paths)]
+    return (
+        *done,
+        NO_NEW_PRIVILEGES,
+        *[LANDLOCK] * _worked(lambda: kernel.allow_reading_beneath(readable)),
+        *[SECCOMP] * _worked(kernel.refuse_system_calls),
+    )
+
+
+def readable_paths(python_paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the real paths that modules and libraries are read from, late imports included."""
+    library = os.path.dirname(os.path.realpath(os.__file__))
+    found = [library, *SYSTEM_FOLDERS]
+    for path in python_paths:
+        if os.path.basename(path) in PACKAGE_FOLDERS or os.path.realpath(path).startswith(library):
+            found.append(os.path.realpath(path))
+        # Installers may make links: of a package's folder, or of each file in it.
+        for name in PACKAGES:
+            package = os.path.realpath(os.path.join(path, name))
+            found += [package, os.path.dirname(os.path.realpath(os.path.join(package, "__init__.py")))]
+    return tuple(dict.fromkeys(path for path in found if os.path.exists(path)))
+
+
+def _worked(step: Callable[[], None]) -> bool:
+    try:
+        step()
+    except (OSError, ValueError, ImportError, AttributeError):
+        return False
+    return True
+
+
+def _limit_memory() -> None:
+    import resource  # noqa: PLC0415  — not on every system
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        own = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (own + MEMORY, own + MEMORY))
+
+
+def _no_core() -> None:
+    import resource  # noqa: PLC0415  — not on every system
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_files() -> None:
+    import resource  # noqa: PLC0415  — not on every system
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))

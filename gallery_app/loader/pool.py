@@ -1,0 +1,390 @@
+"""The loaders of one gallery: who does what next, and what becomes of those that die or hang.
+
+No Qt, no threads: somebody else watches the sockets (``on_watch``, ``on_unwatch``, ``ready``) and calls
+``tick`` in time.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.errors import LoaderError
+from gallery_app.loader.answers import PhotoFailure, RequestId
+from gallery_app.loader.client import LoaderClient, launch_loader, leave_behind, reap
+from gallery_app.loader.frames import Kind
+from gallery_app.loader.jobs import (
+    FIRST,
+    OPEN_SECONDS,
+    AttachJob,
+    DecodeJob,
+    DescribeJob,
+    Job,
+    JobQueue,
+    OpenJob,
+)
+from gallery_app.loader.plain_values import loaded, texts_in
+from gallery_app.model.problems import Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gallery_app.loader.answers import OnDecoded, OnOpened, OpenRequest, Priority
+    from gallery_app.loader.client import Launch
+    from gallery_app.loader.frames import Message
+    from gallery_app.model.gallery import PhotoFacts
+
+_log = logging.getLogger(__name__)
+
+ATTEMPTS: Final = 2  # deaths after which nobody is asked any more
+DEATHS: Final = 5  # within
+DEATHS_SECONDS: Final = 60.0  # are too many: new loaders come later and later,
+LATEST_SECONDS: Final = 60.0  # at most so much
+TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its turn again
+REAP_SECONDS: Final = 0.5
+
+_DIED: Final = say("this file made the decoder fail; it is not tried again")
+_SLOW: Final = say("it took too long to read and was given up")
+_NOT_ANSWERING: Final = say("it does not answer: the disk or the network may be gone")
+_OPEN_DIED: Final = say("reading it failed twice")
+_NO_LOADER: Final = say("the process that reads photos cannot be started")
+
+
+@dataclass(slots=True, eq=False)
+class _Loader:
+    """A running loader and what it is doing."""
+
+    client: LoaderClient
+    job: Job | None = None
+    due: float = 0.0  # when the job has taken too long
+    is_fresh: bool = True  # nothing was asked of it yet
+
+
+def _unheard(_answer: object) -> None:
+    """Let an answer go."""
+
+
+class LoaderPool:
+    """Loaders that serve one gallery, and the requests that wait for them.
+
+    ``on_changed`` is called when ``tick`` should be called soon.
+    """
+
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        *,
+        loaders: int = 2,
+        launch: Launch = launch_loader,
+        clock: Callable[[], float] = time.monotonic,
+        patience: float = 1.0,
+    ) -> None:
+        """Make a pool that starts nothing yet; ``patience`` multiplies every time limit."""
+        self.on_unwatch: Callable[[int], None] = _unheard
+        self.on_changed: Callable[[], None] = lambda: None
+        self._on_watch: Callable[[int], None] = _unheard
+        self._paths = paths
+        self._wanted = loaders
+        self._launch = launch
+        self._clock = clock
+        self._patience = patience
+        self._loaders: list[_Loader] = []
+        self._queue = JobQueue()
+        self._started = False
+        self._may_start_more = False
+        self._last_id = 0
+        self._early: OpenJob | None = None
+        self._deaths: deque[float] = deque(maxlen=DEATHS)
+        self._pause = 0.0
+        self._not_before = 0.0
+        self._deadly: dict[str, int] = {}  # files, and how many loaders each has cost
+        self._refused: list[Job] = []  # to be told so by the next tick
+        self._ending: list[int] = []  # killed, not reaped yet
+        self._protections: tuple[str, ...] = ()
+        self._ticking = False
+
+    @property
+    def on_watch(self) -> Callable[[int], None]:
+        """Called with each socket to watch; whoever sets it is told of those that are there already."""
+        return self._on_watch
+
+    @on_watch.setter
+    def on_watch(self, hook: Callable[[int], None]) -> None:
+        self._on_watch = hook
+        for loader in self._loaders:
+            hook(loader.client.fileno())
+
+    @property
+    def protections(self) -> tuple[str, ...]:
+        """The lock-down steps in force, as the loader that spoke last told them."""
+        return self._protections
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The running loaders."""
+        return tuple(loader.client.pid for loader in self._loaders)
+
+    def start(self, request: OpenRequest | None = None) -> None:
+        """Start the first loader, unless it was; the second comes when there is something to look at.
+
+        ``request`` is asked for at once, before anybody can listen: a later ``open`` with an equal
+        request gets its answers.
+        """
+        if not self._started:
+            self._started = True
+            if request is not None:
+                self._early = OpenJob(
+                    self._next_id(), FIRST, request, _unheard, seconds=OPEN_SECONDS * self._patience
+                )
+                self._queue.put(self._early)
+            self._fill()
+
+    def open(self, request: OpenRequest, on_answer: OnOpened) -> RequestId:
+        """Read the gallery; the answers come one by one."""
+        early, self._early = self._early, None
+        if early is not None and early.wish == request:
+            early.on_answer = on_answer
+            return early.id
+        if early is not None:
+            self.cancel(early.id)
+        return self._ask(
+            OpenJob(self._next_id(), FIRST, request, on_answer, seconds=OPEN_SECONDS * self._patience)
+        )
+
+    def decode(
+        self,
+        file: str,
+        box: tuple[int, int] | None,
+        priority: Priority,
+        on_done: OnDecoded,
+        *,
+        quick: bool = False,
+    ) -> RequestId:
+        """Decode a photo to fit ``box``; ``quick``: faster, less sharp (``Picture.exact`` tells)."""
+        return self._ask(
+            DecodeJob(self._next_id(), priority, file, box, quick, on_done, seconds=10.0 * self._patience)
+        )
+
+    def describe(
+        self,
+        file: str,
+        priority: Priority,
+        on_done: Callable[[PhotoFacts | PhotoFailure], None],
+        *,
+        decode: bool = False,
+    ) -> RequestId:
+        """Read what a photo's header tells; with ``decode``, also whether every pixel can be read."""
+        return self._ask(
+            DescribeJob(self._next_id(), priority, file, decode, on_done, seconds=10.0 * self._patience)
+        )
+
+    def cancel(self, request: RequestId) -> None:
+        """Drop a request if it has not started; its callback is never called afterwards."""
+        self._queue.drop(request)
+        self._refused = [job for job in self._refused if job.id != request]
+        for loader in self._loaders:
+            if loader.job is not None and loader.job.id == request:
+                loader.job.mute()
+                loader.job.attempts = ATTEMPTS  # nobody waits for it: not tried again
+
+    def prioritise(self, request: RequestId, priority: Priority) -> None:
+        """Let a request that has not started wait in another place."""
+        self._queue.prioritise(request, priority)
+
+    def ready(self, descriptor: int) -> None:
+        """Take what has arrived on a socket; never raises on account of a loader."""
+        loader = next((one for one in self._loaders if one.client.fileno() == descriptor), None)
+        until = self._clock() + TURN_SECONDS
+        while loader is not None and loader in self._loaders and self._clock() <= until:
+            try:
+                message = loader.client.receive()
+                if message is None:
+                    return
+                self._take(loader, message)
+            except (EOFError, LoaderError) as error:
+                _log.debug("loader %d is gone: %r", loader.client.pid, error)
+                self._lose(loader)
+
+    def tick(self) -> float | None:
+        """Do what time asks for; return seconds until it wants to be called again, None: when asked to."""
+        if not self._ticking:  # called from within, by way of on_changed
+            self._ticking = True
+            try:
+                self._tick()
+            finally:
+                self._ticking = False
+        return self._wait()
+
+    def close(self) -> None:
+        """Kill all loaders, without waiting; no callback is called afterwards."""
+        self._started = False
+        self._queue.clear()
+        self._refused.clear()
+        for loader in tuple(self._loaders):
+            self._end(loader)
+        self._ending = leave_behind(self._ending)
+
+    # Requests
+
+    def _next_id(self) -> RequestId:
+        self._last_id += 1
+        return RequestId(self._last_id)
+
+    def _ask(self, job: Job) -> RequestId:
+        if job.file is not None and self._deadly.get(job.file, 0) >= ATTEMPTS:
+            self._refused.append(job)
+        else:
+            self._queue.put(job)
+            self._fill()
+        self._change()
+        return job.id
+
+    def _change(self) -> None:
+        if not self._ticking:
+            # Nobody is answered from within the call that asks.
+            self._ticking = True
+            try:
+                self.on_changed()
+            finally:
+                self._ticking = False
+
+    def _fill(self) -> None:
+        """Start the loaders that are missing, and give those that are free something to do."""
+        wanted = self._wanted if self._may_start_more else min(1, self._wanted)
+        while self._started and len(self._loaders) < wanted and self._clock() >= self._not_before:
+            if not self._start_one():
+                break
+        for loader in tuple(self._loaders):
+            if loader.job is None:
+                self._employ(loader)
+
+    def _start_one(self) -> bool:
+        try:
+            client = self._launch()
+        except OSError as error:
+            _log.warning("no loader can be started: %s", error)
+            self._count_death()
+            self._not_before = max(self._not_before, self._clock() + 1.0)
+            self._refused += self._queue.clear()
+            return False
+        self._loaders.append(_Loader(client))
+        self._on_watch(client.fileno())
+        return True
+
+    def _employ(self, loader: _Loader) -> None:
+        job = self._queue.peek()
+        if loader.is_fresh and not isinstance(job, OpenJob):
+            if job is None and not self._may_start_more:
+                return  # the first one waits for the request to open
+            job = AttachJob(self._next_id(), FIRST, paths=self._paths, seconds=OPEN_SECONDS * self._patience)
+        elif job is not None:
+            self._queue.pop()
+        else:
+            return
+        loader.job, loader.is_fresh = job, False
+        loader.due = self._clock() + job.seconds
+        try:
+            loader.client.send(job.id, job.request())
+        except EOFError:
+            self._lose(loader)
+
+    # Answers
+
+    def _take(self, loader: _Loader, message: Message) -> None:
+        job = loader.job
+        if job is None or message.id != job.id:
+            raise LoaderError(say("a loader process sent something that makes no sense"))
+        call = job.take(message)
+        loader.due = self._clock() + job.seconds
+        if message.kind == Kind.ATTACHED:
+            self._protections = texts_in(loaded(message.text))
+        if isinstance(job, OpenJob) and job.has_shown:
+            self._protections = job.protections or self._protections
+            self._may_start_more = True
+        if not message.more:
+            loader.job = None
+        self._fill()
+        if call is not None:
+            call()
+        self._change()
+
+    # Deaths
+
+    def _end(self, loader: _Loader) -> None:
+        self._loaders.remove(loader)
+        self.on_unwatch(loader.client.fileno())
+        noise = loader.client.noise()
+        if noise:
+            _log.debug("loader %d wrote: %s", loader.client.pid, noise)
+        loader.client.kill()
+        self._ending.append(loader.client.pid)
+
+    def _lose(self, loader: _Loader, *, too_slow: bool = False) -> None:
+        """Replace a loader that died, hung or sent rubbish, and see to what it was doing."""
+        if loader not in self._loaders:
+            return
+        self._end(loader)
+        self._count_death()
+        job, loader.job = loader.job, None
+        verdict = None
+        if job is not None:
+            job.attempts += 1
+            verdict = self._verdict_on(job, too_slow=too_slow)
+            if verdict is None:
+                self._queue.put(job)
+        self._fill()
+        if job is not None and verdict is not None:
+            job.fail(verdict)
+        self._change()
+
+    def _verdict_on(self, job: Job, *, too_slow: bool) -> Sentence | None:
+        """Return why a job is given up, or None if it is tried again."""
+        if isinstance(job, AttachJob):
+            return _DIED  # nobody hears it; the next loader attaches anew
+        if isinstance(job, OpenJob):
+            if job.attempts < ATTEMPTS and (not too_slow or job.may_be_the_photo):
+                return None
+            return _NOT_ANSWERING if too_slow else _OPEN_DIED
+        if job.file is not None:
+            self._deadly[job.file] = self._deadly.get(job.file, 0) + 1
+            job.attempts = max(job.attempts, self._deadly[job.file])
+        if too_slow:
+            return _SLOW
+        return _DIED if job.attempts >= ATTEMPTS else None
+
+    def _count_death(self) -> None:
+        now = self._clock()
+        self._deaths.append(now)
+        if len(self._deaths) == DEATHS and now - self._deaths[0] <= DEATHS_SECONDS:
+            self._pause = min(max(1.0, self._pause * 2), LATEST_SECONDS)
+            self._not_before = now + self._pause
+        else:
+            self._pause = 0.0
+
+    # Time
+
+    def _tick(self) -> None:
+        refused, self._refused = self._refused, []
+        for job in refused:
+            job.fail(_DIED if job.file in self._deadly else _NO_LOADER)
+        now = self._clock()
+        for loader in tuple(self._loaders):
+            if loader.job is not None and now >= loader.due:
+                _log.debug("loader %d does not answer", loader.client.pid)
+                self._lose(loader, too_slow=True)
+        self._ending = reap(self._ending)
+        self._fill()
+
+    def _wait(self) -> float | None:
+        now = self._clock()
+        waits = [max(0.0, loader.due - now) for loader in self._loaders if loader.job is not None]
+        if self._refused:
+            waits.append(0.0)
+        if self._ending:
+            waits.append(REAP_SECONDS)
+        if self._started and self._not_before > now:
+            waits.append(self._not_before - now)
+        return min(waits, default=None)

@@ -1,0 +1,132 @@
+"""What a loader answers, as messages; nothing heavy is imported before the first picture is sent."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from gallery_app.loader.frames import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gallery_app.imaging.decoding import Decoded
+    from gallery_app.loader.answers import GalleryFailure, PhotoFailure
+    from gallery_app.loader.frames import Channel
+    from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.model.problems import Sentence
+
+PHOTOS_IN_PIECE: Final = 500  # and
+BYTES_IN_PIECE: Final = 200_000  # of JSON: the viewer makes values of one piece in a few milliseconds
+
+
+class Facts(Protocol):
+    """PhotoFacts, or the loader's light form of them."""
+
+    @property
+    def format(self) -> str: ...  # noqa: D102
+    @property
+    def width(self) -> int: ...  # noqa: D102
+    @property
+    def height(self) -> int: ...  # noqa: D102
+    @property
+    def file_size(self) -> int: ...  # noqa: D102
+    @property
+    def modified(self) -> float: ...  # noqa: D102
+    @property
+    def mode(self) -> str: ...  # noqa: D102
+    @property
+    def damaged(self) -> Sentence | None: ...  # noqa: D102
+
+
+class Answering:
+    """Answers one request."""
+
+    def __init__(self, channel: Channel, request: int) -> None:
+        self._channel = channel
+        self._request = request
+
+    def picture(self, decoded: Decoded) -> None:
+        """Send a picture."""
+        text = _json([facts_to(decoded.seen), decoded.exact, None])
+        self._channel.send(Kind.PICTURE, self._request, text, picture=decoded)
+
+    def first_picture(self, file: str, decoded: Decoded) -> None:
+        """Send the first photo's picture, before anything is known of the gallery."""
+        text = _json([facts_to(decoded.seen), decoded.exact, file])
+        self._channel.send(Kind.FIRST, self._request, text, more=True, picture=decoded)
+
+    def facts(self, facts: Facts) -> None:
+        """Send what a file and its header tell."""
+        self._channel.send(Kind.FACTS, self._request, _json(facts_to(facts)))
+
+    def failure(self, failure: PhotoFailure) -> None:
+        """Say why one photo cannot be shown."""
+        from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
+
+        self._channel.send(Kind.FAILURE, self._request, _json(wire.failure_to(failure)))
+
+    def attached(self, protections: Iterable[str]) -> None:
+        """Say that photos can be asked for."""
+        self._channel.send(Kind.ATTACHED, self._request, _json(list(protections)))
+
+    def several(self, paths: Iterable[str]) -> None:
+        """Name galleries of their own."""
+        self._channel.send(Kind.SEVERAL, self._request, _json(list(paths)))
+
+    def gallery(self, gallery: Gallery, protections: Iterable[str]) -> None:
+        """Send a gallery: its head, its photos piece by piece, the end."""
+        from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
+
+        head = wire.head_to(gallery, protections)
+        self._channel.send(Kind.HEAD, self._request, _json(head), more=True)
+        for piece in photo_pieces(gallery.photos):
+            self._channel.send(Kind.PHOTOS, self._request, piece, more=True)
+        self._channel.send(Kind.DONE, self._request)
+
+    def gallery_failure(self, failure: GalleryFailure) -> None:
+        """Say why nothing can be opened."""
+        from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
+
+        self._channel.send(Kind.GALLERY_FAILURE, self._request, _json(wire.gallery_failure_to(failure)))
+
+
+def facts_to(facts: Facts) -> list[Any]:
+    """Return facts as a list of their parts; ``wire.facts_from`` reads it."""
+    damaged = facts.damaged
+    sentence = None
+    if damaged is not None:
+        from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
+
+        sentence = wire.sentence_to(damaged)
+    return [
+        facts.format,
+        facts.width,
+        facts.height,
+        facts.file_size,
+        facts.modified,
+        facts.mode,
+        sentence,
+    ]
+
+
+def photo_pieces(photos: Iterable[Photo]) -> Iterator[bytes]:
+    """Yield photos as JSON lists, each of a size that the viewer reads within one frame."""
+    from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
+
+    piece: list[bytes] = []
+    size = 0
+    for photo in photos:
+        text = _json(wire.photo_to(photo))
+        if piece and (len(piece) == PHOTOS_IN_PIECE or size + len(text) > BYTES_IN_PIECE):
+            yield b"[" + b",".join(piece) + b"]"
+            piece, size = [], 0
+        piece.append(text)
+        size += len(text)
+    if piece:
+        yield b"[" + b",".join(piece) + b"]"
+
+
+def _json(value: Any) -> bytes:
+    # ASCII: undecodable bytes of file names stay surrogates, hence escapes.
+    return json.dumps(value, separators=(",", ":")).encode("ascii")

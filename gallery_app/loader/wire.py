@@ -1,0 +1,351 @@
+"""Galleries, photos, facts and problems as plain JSON values and back; every type is checked on arrival.
+
+What arrives may come from a loader that was taken over by a hostile photo.  A value of the wrong type
+is a LoaderError, and the loader is replaced.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from gallery_app.loader.answers import GalleryFailure, GalleryHead, PhotoFailure, SeveralGalleries
+from gallery_app.loader.plain_values import (
+    enum_in,
+    list_in,
+    nonsense,
+    number_in,
+    optional,
+    pair_in,
+    text_in,
+    texts_in,
+    typed,
+    whole_in,
+)
+from gallery_app.model.credit import Credit, Party, RightsLink
+from gallery_app.model.gallery import (
+    NO_EXTRA,
+    Article,
+    Choice,
+    Gallery,
+    GalleryKind,
+    Photo,
+    PhotoFacts,
+    PhotoId,
+)
+from gallery_app.model.problems import PhotoState, Problem, Sentence, Severity, say
+from gallery_app.model.text import LocalizedText
+from gallery_app.model.words import FIELDS, NO_WORDS, Kind, Location, Origin, PhotoWords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from gallery_app.loader.plain_values import Json
+
+PHOTOS_LIMIT: Final = 100_000
+PROBLEMS_LIMIT: Final = 2_000  # that travel; nobody reads more
+EXTRA_DEPTH: Final = 16
+
+_ARTICLE_LINES: Final = (
+    "publisher", "publisher_url", "section", "published", "modified", "dateline", "language", "lead", "url",
+)  # fmt: skip
+_ARTICLE_LISTS: Final = ("byline", "body", "keywords")
+_LOCATION_PARTS: Final = ("place", "city", "state", "country", "code")
+
+
+# Sentences and problems
+
+
+def sentence_to(sentence: Sentence) -> Json:
+    """Return a sentence as template and values."""
+    return [sentence.template, [list(pair) for pair in sentence.values]]
+
+
+def sentence_from(value: Json) -> Sentence:
+    """Return the sentence that ``value`` holds."""
+    template, pairs = list_in(value, 2)
+    return Sentence(text_in(template), tuple(pair_in(pair) for pair in list_in(pairs)))
+
+
+def problem_to(problem: Problem) -> Json:
+    """Return a problem as a list of its parts."""
+    remedy = None if problem.remedy is None else sentence_to(problem.remedy)
+    return [problem.severity.value, sentence_to(problem.message), problem.file, problem.line, remedy]
+
+
+def problem_from(value: Json) -> Problem:
+    """Return the problem that ``value`` holds."""
+    severity, message, file, line, remedy = list_in(value, 5)
+    return Problem(
+        enum_in(Severity, severity),
+        sentence_from(message),
+        optional(text_in, file),
+        optional(whole_in, line),
+        optional(sentence_from, remedy),
+    )
+
+
+# Facts and failures
+
+
+def facts_from(value: Json) -> PhotoFacts:
+    """Return the facts that ``value`` holds; ``sending.facts_to`` made it."""
+    name, width, height, size, modified, mode, damaged = list_in(value, 7)
+    return PhotoFacts(
+        text_in(name),
+        whole_in(width),
+        whole_in(height),
+        whole_in(size),
+        number_in(modified),
+        text_in(mode),
+        optional(sentence_from, damaged),
+    )
+
+
+def failure_to(failure: PhotoFailure) -> Json:
+    """Return a photo's failure as its state and reason."""
+    return [failure.state.value, sentence_to(failure.reason)]
+
+
+def failure_from(value: Json) -> PhotoFailure:
+    """Return the failure of a photo that ``value`` holds."""
+    state, reason = list_in(value, 2)
+    return PhotoFailure(enum_in(PhotoState, state), sentence_from(reason))
+
+
+def gallery_failure_to(failure: GalleryFailure) -> Json:
+    """Return a gallery's failure as a list of its parts."""
+    remedy = None if failure.remedy is None else sentence_to(failure.remedy)
+    return [sentence_to(failure.reason), failure.path, failure.line, remedy, failure.plain_possible]
+
+
+def gallery_failure_from(value: Json) -> GalleryFailure:
+    """Return the failure of a gallery that ``value`` holds."""
+    reason, path, line, remedy, plain_possible = list_in(value, 5)
+    return GalleryFailure(
+        sentence_from(reason),
+        optional(text_in, path),
+        optional(whole_in, line),
+        optional(sentence_from, remedy),
+        typed(plain_possible, bool),
+    )
+
+
+def several_from(value: Json) -> SeveralGalleries:
+    """Return the galleries of their own that ``value`` names."""
+    return SeveralGalleries(texts_in(value))
+
+
+# Words
+
+
+def words_to(words: PhotoWords) -> Json:
+    """Return the words as an object that holds only the fields that say something."""
+    found = ((field, getattr(words, field.name)) for field in FIELDS)
+    return {field.name: _TO[field.kind](value) for field, value in found if value is not None and value != ()}
+
+
+def words_from(value: Json) -> PhotoWords:
+    """Return the words that ``value`` holds."""
+    items = typed(value, dict)
+    if not items.keys() <= _KINDS.keys():
+        raise nonsense()
+    fields: dict[str, Any] = {name: _FROM[_KINDS[name]](item) for name, item in items.items()}
+    return PhotoWords(**fields)
+
+
+def _text_to(text: LocalizedText) -> Json:
+    return [list(version) for version in text.versions]
+
+
+def _text_from(value: Json) -> LocalizedText:
+    return LocalizedText(tuple(pair_in(version) for version in list_in(value)))
+
+
+def _credit_to(credit: Credit) -> Json:
+    return [credit.line, [[party.name, party.role, party.url] for party in credit.parties]]
+
+
+def _credit_from(value: Json) -> Credit:
+    line, parties = list_in(value, 2)
+    return Credit(text_in(line), tuple(_party_from(party) for party in list_in(parties)))
+
+
+def _party_from(value: Json) -> Party:
+    name, role, url = list_in(value, 3)
+    return Party(text_in(name), optional(text_in, role), optional(text_in, url))
+
+
+def _links_to(links: tuple[RightsLink, ...]) -> Json:
+    return [[link.label, link.url] for link in links]
+
+
+def _links_from(value: Json) -> tuple[RightsLink, ...]:
+    pairs = (list_in(link, 2) for link in list_in(value))
+    return tuple(RightsLink(text_in(label), optional(text_in, url)) for label, url in pairs)
+
+
+def _location_to(location: Location) -> Json:
+    return [getattr(location, part) for part in _LOCATION_PARTS]
+
+
+def _location_from(value: Json) -> Location:
+    return Location(*(optional(text_in, part) for part in list_in(value, len(_LOCATION_PARTS))))
+
+
+# Photos
+
+
+def photo_to(photo: Photo) -> Json:
+    """Return a photo: of most only the file's name, of others an object with what there is."""
+    parts: dict[str, Json] = {
+        "id": photo.id if photo.id != photo.file else None,
+        "words": words_to(photo.words) if photo.words != NO_WORDS else None,
+        "origins": [[name, origin.value] for name, origin in photo.origins] or None,
+        "state": None if photo.state is None else photo.state.value,
+        "reason": None if photo.reason is None else sentence_to(photo.reason),
+        "line": photo.line,
+        "extra": extra_to(photo.extra) if photo.extra else None,
+    }
+    said = {name: value for name, value in parts.items() if value is not None}
+    return {"file": photo.file, **said} if said else photo.file
+
+
+def photo_from(value: Json) -> Photo:
+    """Return the photo that ``value`` holds."""
+    if isinstance(value, str):
+        return Photo(PhotoId(value), value)
+    parts = typed(value, dict)
+    file = text_in(parts.get("file"))
+    return Photo(
+        PhotoId(text_in(parts.get("id", file))),
+        file,
+        words_from(parts["words"]) if "words" in parts else NO_WORDS,
+        tuple(_origin_from(pair) for pair in list_in(parts.get("origins", []))),
+        optional(lambda state: enum_in(PhotoState, state), parts.get("state")),
+        optional(sentence_from, parts.get("reason")),
+        optional(whole_in, parts.get("line")),
+        extra_from(parts["extra"]) if "extra" in parts else NO_EXTRA,
+    )
+
+
+def photos_from(value: Json) -> tuple[Photo, ...]:
+    """Return the photos that ``value`` holds."""
+    return tuple(photo_from(photo) for photo in list_in(value))
+
+
+def _origin_from(value: Json) -> tuple[str, Origin]:
+    name, origin = list_in(value, 2)
+    if name not in _KINDS:
+        raise nonsense()
+    return name, enum_in(Origin, origin)
+
+
+# Galleries
+
+
+def head_to(gallery: Gallery, protections: Iterable[str]) -> Json:
+    """Return a gallery without its photos, which travel by themselves."""
+    problems = [problem_to(problem) for problem in gallery.problems[:PROBLEMS_LIMIT]]
+    if len(gallery.problems) > PROBLEMS_LIMIT:
+        unsaid = len(gallery.problems) - PROBLEMS_LIMIT
+        problems.append(problem_to(Problem(Severity.NOTE, say("and {count} more problems", count=unsaid))))
+    return {
+        "kind": gallery.kind.value,
+        "path": gallery.path,
+        "root": gallery.root,
+        "article": _article_to(gallery.article),
+        "problems": problems,
+        "choices": [[choice.name, choice.path] for choice in gallery.choices],
+        "start": gallery.start,
+        "extra": extra_to(gallery.extra),
+        "count": len(gallery.photos),
+        "protections": list(protections),
+    }
+
+
+def head_from(value: Json) -> GalleryHead:
+    """Return the gallery without photos that ``value`` holds."""
+    parts = typed(value, dict)
+    count, start = whole_in(parts.get("count")), whole_in(parts.get("start"))
+    if count > PHOTOS_LIMIT or (start and start >= count):
+        raise nonsense()
+    gallery = Gallery(
+        enum_in(GalleryKind, parts.get("kind")),
+        text_in(parts.get("path")),
+        text_in(parts.get("root")),
+        _article_from(parts.get("article")),
+        problems=tuple(problem_from(problem) for problem in list_in(parts.get("problems"))),
+        choices=tuple(Choice(*pair_in(choice)) for choice in list_in(parts.get("choices"))),
+        start=start,
+        extra=extra_from(parts.get("extra")),
+    )
+    return GalleryHead(gallery, count, texts_in(parts.get("protections")))
+
+
+def _article_to(article: Article) -> Json:
+    return {
+        "headline": article.headline,
+        **{name: getattr(article, name) for name in _ARTICLE_LINES},
+        **{name: list(getattr(article, name)) for name in _ARTICLE_LISTS},
+        "extra": extra_to(article.extra),
+    }
+
+
+def _article_from(value: Json) -> Article:
+    parts = typed(value, dict)
+    fields: dict[str, Any] = {name: optional(text_in, parts.get(name)) for name in _ARTICLE_LINES}
+    fields |= {name: texts_in(parts.get(name)) for name in _ARTICLE_LISTS}
+    return Article(headline=text_in(parts.get("headline")), extra=extra_from(parts.get("extra")), **fields)
+
+
+def extra_to(extra: Mapping[str, object]) -> Json:
+    """Return keys that this version does not know: texts, lists and maps, as they are."""
+    return {key: _plain(value) for key, value in extra.items()}
+
+
+def extra_from(value: Json) -> MappingProxyType[str, object]:
+    """Return the unknown keys that ``value`` holds, frozen."""
+    items = typed(value, dict)
+    return MappingProxyType({key: _frozen(item, EXTRA_DEPTH) for key, item in items.items()})
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return extra_to(value) if isinstance(value, (dict, MappingProxyType)) else value
+
+
+def _frozen(value: Json, depth: int) -> object:
+    if depth == 0:
+        raise nonsense()
+    if isinstance(value, list):
+        return tuple(_frozen(item, depth - 1) for item in value)
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(item, depth - 1) for key, item in value.items()})
+    return value
+
+
+def _same(value: Json) -> Json:
+    return value
+
+
+_KINDS: Final = {field.name: field.kind for field in FIELDS}
+_TO: Final[Mapping[Kind, Callable[[Any], Json]]] = {
+    Kind.TEXT: _text_to,
+    Kind.LINE: _same,
+    Kind.LIST: list,
+    Kind.URL: _same,
+    Kind.CREDIT: _credit_to,
+    Kind.LINKS: _links_to,
+    Kind.LOCATION: _location_to,
+}
+_FROM: Final[Mapping[Kind, Callable[[Json], object]]] = {
+    Kind.TEXT: _text_from,
+    Kind.LINE: text_in,
+    Kind.LIST: texts_in,
+    Kind.URL: text_in,
+    Kind.CREDIT: _credit_from,
+    Kind.LINKS: _links_from,
+    Kind.LOCATION: _location_from,
+}

@@ -1,0 +1,218 @@
+"""The one table of commands: menus, shortcuts, the keys overlay and the tests all come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Group(Enum):
+    """Where a command stands in the menu and in the keys overlay."""
+
+    GALLERY = "Gallery"
+    MOVE = "Go"
+    ZOOM = "Zoom"
+    VIEW = "View"
+    SHOW = "Slideshow"
+    WORDS = "Words"
+    HELP = "Help"
+
+
+class Context(Enum):
+    """Where a key works; two commands may share a key only if they share no context."""
+
+    ANYWHERE = "anywhere"  # welcome page included
+    PHOTO = "photo"  # a gallery is open
+    PLAYING = "playing"  # the slideshow runs
+
+
+class ActionId(Enum):
+    """Every command of the window."""
+
+    OPEN_FOLDER = "open-folder"
+    OPEN_FILE = "open-file"
+    OPEN_SAMPLE = "open-sample"
+    CLOSE_GALLERY = "close-gallery"
+    RELOAD = "reload"
+    PROBLEMS = "problems"
+    CLOSE_WINDOW = "close-window"
+    QUIT = "quit"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    NEXT_OR_PAN = "next-or-pan"
+    PREVIOUS_OR_PAN = "previous-or-pan"
+    READ_ON = "read-on"
+    READ_BACK = "read-back"
+    FORWARD_TEN = "forward-ten"
+    BACK_TEN = "back-ten"
+    FIRST = "first"
+    LAST = "last"
+    GO_TO = "go-to"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    FIT = "fit"
+    ACTUAL_SIZE = "actual-size"
+    TOGGLE_FIT = "toggle-fit"
+    FIT_WIDTH = "fit-width"
+    FILL = "fill"
+    PAN_LEFT = "pan-left"
+    PAN_RIGHT = "pan-right"
+    PAN_UP = "pan-up"
+    PAN_DOWN = "pan-down"
+    PAN_LEFT_FAST = "pan-left-fast"
+    PAN_RIGHT_FAST = "pan-right-fast"
+    PAN_UP_FAST = "pan-up-fast"
+    PAN_DOWN_FAST = "pan-down-fast"
+    ROTATE_RIGHT = "rotate-right"
+    ROTATE_LEFT = "rotate-left"
+    FULL_SCREEN = "full-screen"
+    STRIP = "strip"
+    PANEL = "panel"
+    CAPTION = "caption"
+    STORY = "story"
+    SORT_BY_DATE = "sort-by-date"
+    THEME_SYSTEM = "theme-system"
+    THEME_DARK = "theme-dark"
+    THEME_LIGHT = "theme-light"
+    TEXT_LARGER = "text-larger"
+    TEXT_SMALLER = "text-smaller"
+    PLAY = "play"
+    SHOW_FROM_START = "show-from-start"
+    SHOW_FROM_HERE = "show-from-here"
+    PAUSE = "pause"
+    SLOWER = "slower"
+    FASTER = "faster"
+    COPY = "copy"
+    COPY_WORDS = "copy-words"
+    RIGHTS_LINK = "rights-link"
+    NEXT_AREA = "next-area"
+    MENU = "menu"
+    KEYS = "keys"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command: its name for people (& marks the menu's letter), its keys, where they work."""
+
+    id: ActionId
+    text: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    context: Context = Context.PHOTO
+    checkable: bool = False
+    in_menu: bool = True
+    icon: str = ""
+
+
+A = ActionId
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec(
+        A.OPEN_FOLDER, "&Open folder…", Group.GALLERY, ("Ctrl+O",), Context.ANYWHERE, icon="open-folder"
+    ),
+    ActionSpec(A.OPEN_FILE, "Open &file…", Group.GALLERY, ("Ctrl+Shift+O",), Context.ANYWHERE),
+    ActionSpec(A.OPEN_SAMPLE, "Open the &sample", Group.GALLERY, (), Context.ANYWHERE),
+    ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",)),
+    ActionSpec(A.PROBLEMS, "&Problems…", Group.GALLERY),
+    ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",)),
+    ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
+    ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),
+    ActionSpec(A.NEXT, "&Next photo", Group.MOVE, ("Right", "PgDown")),
+    ActionSpec(A.PREVIOUS, "&Previous photo", Group.MOVE, ("Left", "PgUp")),
+    ActionSpec(A.NEXT_OR_PAN, "Next photo, or down in a zoomed one", Group.MOVE, ("Down",), in_menu=False),
+    ActionSpec(
+        A.PREVIOUS_OR_PAN, "Previous photo, or up in a zoomed one", Group.MOVE, ("Up",), in_menu=False
+    ),
+    ActionSpec(
+        A.READ_ON,
+        "Read on: the caption's next lines, then the next photo",
+        Group.MOVE,
+        ("Space",),
+        in_menu=False,
+    ),
+    ActionSpec(A.READ_BACK, "Back a photo", Group.MOVE, ("Shift+Space",), in_menu=False),
+    ActionSpec(A.FORWARD_TEN, "Ten photos on", Group.MOVE, ("Ctrl+Shift+Right",)),
+    ActionSpec(A.BACK_TEN, "Ten photos back", Group.MOVE, ("Ctrl+Shift+Left",)),
+    ActionSpec(A.FIRST, "&First photo", Group.MOVE, ("Home",)),
+    ActionSpec(A.LAST, "&Last photo", Group.MOVE, ("End",)),
+    ActionSpec(A.GO_TO, "&Go to photo…", Group.MOVE, ("Ctrl+G",)),
+    ActionSpec(A.ZOOM_IN, "Zoom &in", Group.ZOOM, ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
+    ActionSpec(A.ZOOM_OUT, "Zoom &out", Group.ZOOM, ("-", "Ctrl+-"), icon="zoom-out"),
+    ActionSpec(A.FIT, "&Fit", Group.ZOOM, ("0", "Ctrl+0")),
+    ActionSpec(A.ACTUAL_SIZE, "&100 %", Group.ZOOM, ("Ctrl+1",)),
+    ActionSpec(A.TOGGLE_FIT, "&Toggle fit and 100 %", Group.ZOOM, ("Z",)),
+    ActionSpec(A.FIT_WIDTH, "Fit &width", Group.ZOOM, ("W",)),
+    ActionSpec(A.FILL, "Fi&ll", Group.ZOOM, ("Shift+W",)),
+    ActionSpec(A.PAN_LEFT, "Move left", Group.ZOOM, ("Ctrl+Left",), in_menu=False),
+    ActionSpec(A.PAN_RIGHT, "Move right", Group.ZOOM, ("Ctrl+Right",), in_menu=False),
+    ActionSpec(A.PAN_UP, "Move up", Group.ZOOM, ("Ctrl+Up",), in_menu=False),
+    ActionSpec(A.PAN_DOWN, "Move down", Group.ZOOM, ("Ctrl+Down",), in_menu=False),
+    ActionSpec(A.PAN_LEFT_FAST, "Move left, fast", Group.ZOOM, ("Shift+Left",), in_menu=False),
+    ActionSpec(A.PAN_RIGHT_FAST, "Move right, fast", Group.ZOOM, ("Shift+Right",), in_menu=False),
+    ActionSpec(A.PAN_UP_FAST, "Move up, fast", Group.ZOOM, ("Shift+Up",), in_menu=False),
+    ActionSpec(A.PAN_DOWN_FAST, "Move down, fast", Group.ZOOM, ("Shift+Down",), in_menu=False),
+    ActionSpec(A.ROTATE_RIGHT, "Rotate &right", Group.ZOOM, ("R", "Ctrl+R"), icon="rotate"),
+    ActionSpec(A.ROTATE_LEFT, "Rotate &left", Group.ZOOM, ("Shift+R", "Ctrl+Shift+R")),
+    ActionSpec(
+        A.FULL_SCREEN,
+        "&Full screen",
+        Group.VIEW,
+        ("F11", "F"),
+        Context.ANYWHERE,
+        checkable=True,
+        icon="fullscreen",
+    ),
+    ActionSpec(A.STRIP, "&Thumbnail strip", Group.VIEW, ("T",), checkable=True),
+    ActionSpec(
+        A.PANEL, "&Information panel", Group.VIEW, ("I", "Alt+Return", "F9"), checkable=True, icon="panel"
+    ),
+    ActionSpec(A.CAPTION, "&Caption: beside, over the photo, hidden", Group.VIEW, ("C",)),
+    ActionSpec(A.STORY, "The &article", Group.VIEW, ("A",), icon="story"),
+    ActionSpec(A.SORT_BY_DATE, "Sort a plain folder by &date", Group.VIEW, (), checkable=True),
+    ActionSpec(
+        A.THEME_SYSTEM, "Colours: follow the &system", Group.VIEW, (), Context.ANYWHERE, checkable=True
+    ),
+    ActionSpec(A.THEME_DARK, "Colours: &dark", Group.VIEW, (), Context.ANYWHERE, checkable=True),
+    ActionSpec(A.THEME_LIGHT, "Colours: &light", Group.VIEW, (), Context.ANYWHERE, checkable=True),
+    ActionSpec(A.TEXT_LARGER, "&Larger text", Group.VIEW, ("Alt++", "Alt+="), Context.ANYWHERE),
+    ActionSpec(A.TEXT_SMALLER, "&Smaller text", Group.VIEW, ("Alt+-",), Context.ANYWHERE),
+    ActionSpec(A.PLAY, "&Play and pause here", Group.SHOW, ("S",), checkable=True, icon="play"),
+    ActionSpec(A.SHOW_FROM_START, "Full screen from the &first photo", Group.SHOW, ("F5",)),
+    ActionSpec(A.SHOW_FROM_HERE, "Full screen from &this photo", Group.SHOW, ("Shift+F5",)),
+    ActionSpec(A.PAUSE, "Pause and go on", Group.SHOW, ("Space",), Context.PLAYING, in_menu=False),
+    ActionSpec(A.SLOWER, "&Longer", Group.SHOW, ("[",)),
+    ActionSpec(A.FASTER, "&Shorter", Group.SHOW, ("]",)),
+    ActionSpec(A.COPY, "&Copy photo with its words", Group.WORDS, ("Ctrl+C",), icon="copy"),
+    ActionSpec(A.COPY_WORDS, "Copy &caption and credit", Group.WORDS, ("Ctrl+Shift+C",)),
+    ActionSpec(A.RIGHTS_LINK, "Open the &rights link…", Group.WORDS, ("Ctrl+L",), icon="link-external"),
+    ActionSpec(A.NEXT_AREA, "Next part of the window", Group.HELP, ("F6",), in_menu=False),
+    ActionSpec(A.MENU, "Menu", Group.HELP, ("F10",), Context.ANYWHERE, in_menu=False, icon="menu"),
+    ActionSpec(A.KEYS, "&Keys", Group.HELP, ("?", "Ctrl+?", "F1"), Context.ANYWHERE),
+    ActionSpec(A.ABOUT, "&About Gallery", Group.HELP, (), Context.ANYWHERE),
+)
+
+# Keys that are no commands of the table but belong in the overlay: (group, keys, what they do).
+OTHER_KEYS: Final[tuple[tuple[Group, str, str], ...]] = (
+    (Group.MOVE, "1 … 9, Enter", "Go to the photo of that number"),
+    (Group.ZOOM, "Ctrl+wheel", "Zoom at the pointer"),
+    (Group.ZOOM, "Double click", "Toggle fit and 100 %"),
+    (Group.VIEW, "Esc", "Leave: number, slideshow, full screen"),
+    (Group.VIEW, "Tab", "From one part of the window to the next"),
+)
+
+
+def conflicts(specs: tuple[ActionSpec, ...]) -> tuple[tuple[str, ActionId, ActionId], ...]:
+    """Return every key that two commands claim where both could work.
+
+    PLAYING stands apart on purpose: its keys take the place of PHOTO's while the slideshow runs.
+    """
+    seen: dict[tuple[str, bool], ActionId] = {}
+    found: list[tuple[str, ActionId, ActionId]] = []
+    for spec in specs:
+        for key in spec.keys:
+            place = (key, spec.context is Context.PLAYING)
+            if place in seen:
+                found.append((key, seen[place], spec.id))
+            seen[place] = spec.id
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""Caption, credit and counter over the photo, on a gradient: full screen and slideshow."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    Property,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPropertyAnimation,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QShowEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from gallery_app.ui.theme import DARK, interface_font, serif_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+STAY_MS = 3000  # the words fade this long after the last input (interface.md, Slideshow)
+MS_PER_CHARACTER = 55  # but nobody reads 400 characters in three seconds
+LONGEST_STAY_MS = 30_000
+FADE_MS = 250
+MARGIN = 60  # logical pixels from the left edge to the words at 1280
+LINE_HEIGHT = 3  # the time line's thickness
+
+
+class OverlayMode(Enum):
+    """How the words behave."""
+
+    FADING = "fading"
+    PINNED = "pinned"
+    HIDDEN = "hidden"
+
+
+class CaptionOverlay(QWidget):
+    """Lies over the lower part of the photo and lets every click through."""
+
+    def __init__(self, photo_view: QWidget) -> None:
+        super().__init__(photo_view)
+        self._view = photo_view
+        self._caption = self._credit = self._counter = ""
+        self._mode = OverlayMode.FADING
+        self._fades = True
+        self._share: float | None = None
+        self._paused = False
+        self._opacity = 1.0
+        self._text_scale = 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.timeout.connect(self._fade)
+        self._animation = QPropertyAnimation(self, b"opacity", self)
+        self._animation.setDuration(FADE_MS)
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        photo_view.installEventFilter(self)
+        self.hide()
+
+    @property
+    def mode(self) -> OverlayMode:
+        """How the words behave now."""
+        return self._mode
+
+    @property
+    def words_visible(self) -> bool:
+        """Whether caption and credit can be read now."""
+        return self.isVisible() and self._mode is not OverlayMode.HIDDEN and self._opacity > 0.0
+
+    def set_mode(self, mode: OverlayMode) -> None:
+        """Fade the words after a while, keep them, or hide them."""
+        self._mode = mode
+        self.wake()
+
+    def set_fading(self, *, fades: bool) -> None:
+        """Let the words fade at all; outside slideshow and full screen they stay."""
+        self._fades = fades
+        self.wake()
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Appear and go at once instead of fading."""
+        self._animation.setDuration(0 if reduced else FADE_MS)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Set the words larger or smaller, 1.0 = 100 %."""
+        self._text_scale = scale
+        self.update()
+
+    def show_words(self, caption: str, credit: str, counter: str) -> None:
+        """Show another photo's words."""
+        self._caption, self._credit, self._counter = caption, credit, counter
+        self.wake()
+
+    def show_progress(self, share: float | None, *, paused: bool = False) -> None:
+        """Draw the time line up to ``share`` (0 to 1), or none."""
+        self._share = share
+        self._paused = paused
+        self.update(0, self.height() - LINE_HEIGHT - 1, self.width(), LINE_HEIGHT + 1)
+        if paused:
+            self.update()
+
+    @Slot()
+    def wake(self) -> None:
+        """Show the words again: there was input, or another photo."""
+        self._animation.stop()
+        self._set_opacity(1.0)
+        reading_ms = (len(self._caption) + len(self._credit)) * MS_PER_CHARACTER
+        if self._mode is OverlayMode.FADING and self._fades:
+            self._away.start(min(LONGEST_STAY_MS, max(STAY_MS, reading_ms)))
+        else:
+            self._away.stop()
+
+    @Slot()
+    def _fade(self) -> None:
+        self._animation.setStartValue(self._opacity)
+        self._animation.setEndValue(0.0)
+        self._animation.start()
+
+    def _get_opacity(self) -> float:
+        return self._opacity
+
+    def _set_opacity(self, opacity: float) -> None:
+        self._opacity = opacity
+        self.update()
+
+    opacity = Property(float, _get_opacity, _set_opacity)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Cover the photo view whatever its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._view.rect())
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the photo view's size."""
+        self.setGeometry(self._view.rect())
+        super().showEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the photo view's size."""
+        return self._view.size()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the gradient, the words and the time line."""
+        with QPainter(self) as painter:
+            if self._mode is not OverlayMode.HIDDEN and self._opacity > 0.0:
+                painter.setOpacity(self._opacity)
+                self._paint_words(painter)
+            painter.setOpacity(1.0)
+            if self._share is not None:
+                self._paint_time_line(painter, self._share)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        margin = min(MARGIN, max(18, self.width() // 20))
+        width = min(self.width() - 2 * margin, round(840 * self._text_scale))
+        caption = _laid_out(self._caption, self._caption_font(), width)
+        credit = _laid_out(self._credit, interface_font(round(14 * self._text_scale)), width)
+        gap = 14 if self._caption and self._credit else 0
+        height = caption.boundingRect().height() + gap + credit.boundingRect().height()
+        top = max(margin / 2, self.height() - height - 34)
+        shade = QLinearGradient(0, top - 120, 0, self.height())
+        shade.setColorAt(0, QColor(0, 0, 0, 0))
+        shade.setColorAt(min(0.7, 120 / max(1, self.height() - top + 120)), QColor(0, 0, 0, 150))
+        shade.setColorAt(1, QColor(0, 0, 0, 235))
+        painter.fillRect(QRectF(0, top - 120, self.width(), self.height() - top + 120), shade)
+        rect = QRectF(margin, top, width, caption.boundingRect().height())
+        painter.setPen(QColor("#FFFFFF"))
+        caption.draw(painter, rect.topLeft())
+        painter.setPen(DARK.secondary)
+        rect.moveTop(top + caption.boundingRect().height() + gap)
+        credit.draw(painter, rect.topLeft())
+        painter.setPen(DARK.text)
+        painter.setFont(interface_font(round(14 * self._text_scale)))
+        counter = f"❚❚  {self._counter}" if self._paused else self._counter
+        place = QRectF(margin, self.height() - 54, self.width() - 2 * margin, 20)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counter)
+
+    def _caption_font(self) -> QFont:
+        size = 22 if self.width() >= 900 else 18
+        return serif_font(round(size * self._text_scale))
+
+    def _paint_time_line(self, painter: QPainter, share: float) -> None:
+        rect = QRectF(0, self.height() - LINE_HEIGHT, self.width() * share, LINE_HEIGHT)
+        painter.fillRect(rect, DARK.accent)
+
+
+def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
+    """Return plain text broken into lines of at most ``width``, never read as markup."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(line.position().__class__(0, top))
+        top += line.height() * 1.35
+    layout.endLayout()
+    return layout

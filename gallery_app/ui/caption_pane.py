@@ -1,0 +1,38 @@
+"""The caption of the current photo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
+from gallery_app.ui.texts import visible_name
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gallery_app.model.gallery import Photo
+
+CAPTION_SIZE: Final = 17.0
+NAME_SIZE: Final = 14.0
+
+
+class CaptionPane(FlatText):
+    """Shows the caption to the letter; a photo without one shows its file's name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Caption"))
+
+    def show_photo(self, photo: Photo, languages: tuple[str, ...] = ()) -> None:
+        """Show the caption of ``photo`` in the first of ``languages`` that it has."""
+        caption = caption_of(photo, languages)
+        if caption:
+            self.set_paragraphs([Paragraph(caption, CAPTION_SIZE, serif=True)])
+        else:
+            self.set_paragraphs([Paragraph(visible_name(photo.name), NAME_SIZE, Ink.SECONDARY)])
+
+
+def caption_of(photo: Photo, languages: tuple[str, ...]) -> str:
+    """Return the caption of ``photo`` in the language that fits best; empty if it has none."""
+    caption = photo.words.caption
+    return "" if caption is None else caption.pick(*languages).strip()

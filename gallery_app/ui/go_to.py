@@ -1,0 +1,145 @@
+"""Going to a photo by its number, or by words of its caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.session import Session
+
+CANCEL_MS = 2000  # a number that nobody finishes is forgotten (keys.md)
+MOST_MATCHES = 100  # rows listed in the dialog
+
+
+class NumberEntry(QObject):
+    """Collects typed digits: "Go to 12_ / 30"; Enter goes there, Esc or two seconds cancel."""
+
+    chosen = Signal(int)  # an index, from 0
+
+    def __init__(self, session: Session, view: PhotoView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view = view
+        self._digits = ""
+        self._timeout = QTimer(self)
+        self._timeout.setSingleShot(True)
+        self._timeout.setInterval(CANCEL_MS)
+        self._timeout.timeout.connect(self.cancel)
+
+    @property
+    def active(self) -> bool:
+        """Whether a number is being typed."""
+        return bool(self._digits)
+
+    def type(self, digit: str) -> bool:
+        """Take a digit.  A number cannot start with 0 (0 alone is a command): then it is not taken."""
+        if self._session.count == 0 or (digit == "0" and not self._digits):
+            return False
+        longest = len(str(self._session.count))
+        self._digits = (self._digits + digit)[-max(1, longest) :]
+        self._view.show_notice(self._text(), keep=True)
+        self._timeout.start()
+        return True
+
+    def accept(self) -> bool:
+        """Go to the number typed.  Return whether there was one."""
+        if not self._digits:
+            return False
+        number = int(self._digits)
+        self._clear()
+        if 1 <= number <= self._session.count:
+            self.chosen.emit(number - 1)
+        else:
+            self._view.show_notice(self.tr("There is no photo {number}").replace("{number}", str(number)))
+        return True
+
+    @Slot()
+    def cancel(self) -> bool:
+        """Forget the number.  Return whether there was one."""
+        was_active = self.active
+        if was_active:
+            self._clear()
+        return was_active
+
+    def _clear(self) -> None:
+        self._digits = ""
+        self._timeout.stop()
+        self._view.clear_notice()
+
+    def _text(self) -> str:
+        text = self.tr("Go to {number}_ / {count}")
+        text = text.replace("{number}", self._digits).replace("{count}", str(self._session.count))
+        if self._digits == "1":
+            text += "\n" + self.tr("Enter goes there. Ctrl+1 is 100 %.")
+        return text
+
+
+class GoToDialog(QDialog):
+    """Finds a photo by number or by words of its caption, credit or file name."""
+
+    chosen = Signal(int)  # an index, from 0
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Go to photo"))
+        self.resize(460, 360)
+        self._prompt = QLabel(self.tr("A number, or words of a caption:"))
+        self._line = QLineEdit()
+        self._prompt.setBuddy(self._line)
+        self._line.setAccessibleName(self._prompt.text())
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Photos found"))
+        self._list.setUniformItemSizes(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._prompt)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list, 1)
+        self._line.textEdited.connect(self._find)
+        self._line.returnPressed.connect(self._go_first)
+        self._list.itemActivated.connect(self._go)
+        self._find("")
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        self._list.clear()
+        wanted = text.strip()
+        if wanted.isdecimal():
+            self._offer(int(wanted) - 1)
+            return
+        gallery = self._session.gallery
+        for index, photo in enumerate(gallery.photos if gallery is not None else ()):
+            if self._list.count() >= MOST_MATCHES:
+                return
+            caption = photo.words.caption.pick() if photo.words.caption is not None else ""
+            credit = photo.words.credit.line if photo.words.credit is not None else ""
+            if wanted.casefold() in f"{caption}\n{credit}\n{photo.name}".casefold():
+                self._offer(index)
+
+    def _offer(self, index: int) -> None:
+        photo = self._session.photo_at(index)
+        if photo is None:
+            return
+        caption = photo.words.caption.pick() if photo.words.caption is not None else ""
+        one_line = " ".join((caption or photo.name).split())[:200]
+        item = QListWidgetItem(f"{index + 1}   {one_line}")
+        item.setData(256, index)  # Qt.ItemDataRole.UserRole
+        self._list.addItem(item)
+        if self._list.count() == 1:
+            self._list.setCurrentRow(0)
+
+    @Slot()
+    def _go_first(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self._go(item)
+
+    @Slot(QListWidgetItem)
+    def _go(self, item: QListWidgetItem) -> None:
+        index = item.data(256)
+        self.accept()
+        self.chosen.emit(index)

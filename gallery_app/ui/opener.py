@@ -1,0 +1,123 @@
+"""Opening a gallery: loaders are started for it, and what they answer goes into the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gallery_app.loader.answers import (
+    FirstPicture,
+    GalleryFailure,
+    GalleryHead,
+    OpenDone,
+    OpenRequest,
+    PhotosPart,
+    SeveralGalleries,
+)
+from gallery_app.ui.loader_link import LoaderLink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gallery_app.loader.answers import OpenAnswer
+    from gallery_app.loader.pool import LoaderPool
+    from gallery_app.ui.photo_loader import PhotoLoader
+    from gallery_app.ui.session import Session
+    from gallery_app.ui.thumbnail_loader import ThumbnailLoader
+
+    StartLoaders = Callable[[tuple[str, ...]], LoaderPool]
+
+
+class GalleryOpener(QObject):
+    """Owns the loaders of the open gallery."""
+
+    opening = Signal()
+    head_arrived = Signal()  # the session has the gallery; its photos follow
+    first_arrived = Signal(str)  # the first photo's picture is decoded, perhaps before its gallery is known
+    done = Signal()
+    failed = Signal(object)  # a GalleryFailure: nothing was opened
+    several_found = Signal(object)  # tuple[str, ...]: galleries of their own, a window each
+
+    def __init__(
+        self,
+        session: Session,
+        photos: PhotoLoader,
+        thumbnails: ThumbnailLoader,
+        start_loaders: StartLoaders,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._photos = photos
+        self._thumbnails = thumbnails
+        self._start_loaders = start_loaders
+        self._pool: LoaderPool | None = None
+        self._link: LoaderLink | None = None
+        self._request: OpenRequest | None = None
+        self._protections: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> OpenRequest | None:
+        """What was opened last."""
+        return self._request
+
+    @property
+    def pool(self) -> LoaderPool | None:
+        """The loaders of the open gallery."""
+        return self._pool
+
+    @property
+    def protections(self) -> tuple[str, ...]:
+        """The lock-down steps in force in the loaders."""
+        return self._protections
+
+    def open(self, request: OpenRequest, pool: LoaderPool | None = None) -> None:
+        """Open what ``request`` names, with loaders that were started before Qt if there are any."""
+        self.close()
+        self._request = request
+        if pool is None:
+            pool = self._start_loaders(request.paths)
+        self._pool = pool
+        self._link = LoaderLink(pool, self)
+        self._photos.attach(pool)
+        self._thumbnails.attach(pool)
+        self.opening.emit()
+        pool.start()
+        pool.open(request, lambda answer: self._take(pool, answer))
+
+    def close(self) -> None:
+        """Let the loaders go and forget the gallery."""
+        if self._link is not None:
+            self._link.close()
+            self._link.deleteLater()
+            self._link = None
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+        self._photos.attach(None)
+        self._thumbnails.attach(None)
+        self._session.clear()
+
+    def _take(self, pool: LoaderPool, answer: OpenAnswer) -> None:
+        if pool is not self._pool or self._request is None:
+            return  # the reader has opened something else meanwhile
+        match answer:
+            case FirstPicture(file, picture):
+                self._photos.keep(file, picture, self._request.box or self._photos.box)
+                self.first_arrived.emit(file)
+            case GalleryHead(gallery, count, protections):
+                self._protections = protections
+                self._session.open(gallery, count)
+                self.head_arrived.emit()
+            case PhotosPart(photos):
+                self._session.add_photos(photos)
+            case OpenDone():
+                self._session.complete()
+                self.done.emit()
+            case SeveralGalleries(paths):
+                self.close()
+                self.several_found.emit(paths)
+            case GalleryFailure():
+                self.close()
+                self.failed.emit(answer)

@@ -1,0 +1,317 @@
+"""The photo, large: painted, zoomed, panned and turned; it never loads anything itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gallery_app.model.viewport import FITTED, Mode, Position, Viewport
+from gallery_app.ui.photo_message import paint_message
+from gallery_app.ui.photo_painting import Sight, device_size, paint_in_device_pixels, paint_sight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+
+    from gallery_app.model.viewport import Point
+    from gallery_app.ui.theme import Theme
+
+SETTLE_MS: Final = 80  # after zooming or resizing: then the photo is worth decoding at its new size
+UNKNOWN_IS: Final = 64  # times the stand-in: a photo whose size nobody told is taken to be large
+
+
+class PhotoCanvas(QWidget):
+    """Shows one photo, the current one.
+
+    Until there is something to show of a new current photo (:meth:`show_image`, :meth:`show_stand_in`,
+    :meth:`show_message` or :meth:`show_nothing`), the old one stays.
+    """
+
+    size_wanted = Signal(int, int)  # device pixels, upright: decoded at this size, the photo is drawn exactly
+    looked_anew = Signal()  # another photo, or the same one zoomed, panned or turned
+    zoom_changed = Signal(float)  # percent; 100 is one image pixel for one device pixel
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keep_view = False  # whether the next photo keeps zoom and position
+        self._theme = theme
+        self._current: Sight | None = None  # what verbs act on
+        self._painted: Sight | None = None  # the same, or the photo before while the current one is awaited
+        self._asked: tuple[int, int] | None = None
+        self._percent = 0.0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._want_size)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # What it is and shows
+
+    @property
+    def photo_id(self) -> str | None:
+        """The current photo, shown or awaited."""
+        return self._current.photo_id if self._current else None
+
+    @property
+    def message_shown(self) -> bool:
+        """Whether a message stands in the photo's place."""
+        return self._painted is not None and self._painted.message is not None
+
+    @property
+    def painted_photo_id(self) -> str | None:
+        """The photo whose picture is on the screen: the one before, while the current one is awaited."""
+        return self._painted.photo_id if self._painted else None
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the whole photo is in sight, so that there is nothing to pan to."""
+        return self._current is None or bool(self._current.message) or self._current.viewport.shows_all
+
+    @property
+    def zoom_percent(self) -> float:
+        """The present scale; 100 is one image pixel for one device pixel."""
+        return 100 * self._current.viewport.scale() if self._current else 100.0
+
+    @property
+    def mode(self) -> Mode:
+        """How the scale is found."""
+        return self._current.viewport.mode if self._current else Mode.FIT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.update()
+
+    # The current photo
+
+    def show_photo(self, photo_id: str, natural_size: QSize | None = None) -> None:
+        """Make a photo the current one; what is painted stays until there is something to show of it."""
+        size = natural_size or device_size(self.size(), self.devicePixelRatioF() * UNKNOWN_IS)
+        natural = size.toTuple() if isinstance(size, QSize) else size
+        viewport = Viewport.at(self._next_position(), natural, self._area())
+        self._current = Sight(photo_id, viewport, natural_known=natural_size is not None)
+        self._asked = None
+        self._want_size()
+        self._tell()
+
+    def show_image(self, photo_id: str, image: QImage, natural_size: QSize, *, sharp: bool = True) -> None:
+        """Show (more of) a photo's pixels, upright; ignored unless it is the current one."""
+        if self._current is None or photo_id != self._current.photo_id or image.isNull():
+            return
+        viewport = self._current.viewport.with_natural_size((natural_size.width(), natural_size.height()))
+        sight = replace(self._current, viewport=viewport, natural_known=True)
+        self._look(sight.with_image(image, sharp=sharp))
+
+    def show_stand_in(self, photo_id: str, image: QImage, natural_size: QSize | None = None) -> None:
+        """Show a thumbnail, enlarged, in place of the photo; without a known size it fills the area."""
+        if natural_size is not None:
+            self.show_image(photo_id, image, natural_size, sharp=False)
+            return
+        if self._current is None or photo_id != self._current.photo_id or image.isNull():
+            return
+        sight = self._current
+        if not sight.natural_known:
+            assumed = image.width() * UNKNOWN_IS, image.height() * UNKNOWN_IS
+            sight = replace(sight, viewport=sight.viewport.with_natural_size(assumed))
+        self._look(sight.with_image(image, sharp=False))
+
+    def show_nothing(self, photo_id: str | None = None) -> None:
+        """Show the empty surround: of the current photo there is nothing yet, or (None) there is no photo."""
+        if photo_id is None:
+            self._settle.stop()
+            self._current = self._painted = None
+            self.update()
+        elif self._current is not None and photo_id == self._current.photo_id:
+            self._look(replace(self._current, renditions=(), message=None))
+
+    def show_message(self, photo_id: str, title: str, text: str) -> None:
+        """Say in the photo's place why it cannot be shown; plain text, never interpreted."""
+        if self._current is not None and photo_id == self._current.photo_id:
+            self._settle.stop()
+            self._look(replace(self._current, renditions=(), message=(title, text)))
+
+    # Looking at it
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole photo."""
+        self._change(lambda viewport: viewport.fitted())
+
+    @Slot()
+    def fill(self) -> None:
+        """Leave no margin."""
+        self._change(lambda viewport: viewport.filled())
+
+    @Slot()
+    def fit_width(self) -> None:
+        """Show the photo as wide as the area."""
+        self._change(lambda viewport: viewport.fitted_to_width())
+
+    @Slot()
+    def actual_size(self) -> None:
+        """Show one image pixel on one device pixel."""
+        self._change(lambda viewport: viewport.zoomed_to(1.0))
+
+    @Slot()
+    def toggle_fit(self) -> None:
+        """Change between the whole photo and 100 %."""
+        self._toggle(None)
+
+    def toggle_fit_at(self, point: QPointF) -> None:
+        """Change between the whole photo and 100 %; what is under ``point`` of this widget stays there."""
+        self._toggle(self._device_point(point))
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Take the next larger step, around the middle."""
+        self._change(lambda viewport: viewport.zoomed_in())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Take the next smaller step, around the middle."""
+        self._change(lambda viewport: viewport.zoomed_out())
+
+    def step_zoom_at(self, point: QPointF, *, larger: bool) -> None:
+        """Take one step of zoom; what is under ``point`` of this widget stays there."""
+        at = self._device_point(point)
+        self._change(lambda viewport: viewport.zoomed_in(at) if larger else viewport.zoomed_out(at))
+
+    def zoom_at(self, point: QPointF, factor: float) -> None:
+        """Zoom by ``factor``; what is under ``point`` of this widget stays there."""
+        self._change(lambda viewport: viewport.zoomed_at(self._device_point(point), factor))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the photo by device-independent pixels, as far as there is more of it to see."""
+        ratio = self.devicePixelRatioF()
+        self._change(lambda viewport: viewport.panned(-dx * ratio, -dy * ratio))
+
+    @Slot()
+    def rotate_left(self) -> None:
+        """Turn the photo by a quarter, anticlockwise."""
+        self._turn(-1)
+
+    @Slot()
+    def rotate_right(self) -> None:
+        """Turn the photo by a quarter, clockwise."""
+        self._turn(1)
+
+    def _area(self) -> tuple[int, int]:
+        return device_size(self.size(), self.devicePixelRatioF())
+
+    def _device_point(self, point: QPointF) -> Point:
+        ratio = self.devicePixelRatioF()
+        return point.x() * ratio, point.y() * ratio
+
+    def _next_position(self) -> Position:
+        if not self.keep_view or self._current is None:
+            return FITTED
+        return self._current.viewport.position
+
+    def _look(self, sight: Sight) -> None:
+        """Paint the current photo from now on."""
+        self._current = self._painted = sight
+        self.update()
+        self._tell()
+        if not sight.message and not sight.has_exact():
+            self._settle.start()
+
+    def _change(self, change: Callable[[Viewport], Viewport]) -> None:
+        if self._current is None or self._current.message:
+            return
+        viewport = change(self._current.viewport)
+        if viewport == self._current.viewport:
+            return
+        shown = self._painted is self._current
+        self._current = replace(self._current, viewport=viewport)
+        if shown:
+            self._painted = self._current
+            self.update()
+        self._settle.start()
+        self._tell()
+
+    def _turn(self, quarters: int) -> None:
+        if self._current is None or self._current.message:
+            return
+        shown = self._painted is self._current
+        self._current = self._current.rotated(quarters)
+        if shown:
+            self._painted = self._current
+            self.update()
+        self._settle.start()
+        self._tell()
+
+    def _toggle(self, at: Point | None) -> None:
+        if self.mode is Mode.FIT:
+            self._change(lambda viewport: viewport.zoomed_to(1.0, at))
+        else:
+            self.fit()
+
+    def _tell(self) -> None:
+        """Tell what a zoom label shows."""
+        known = self._current is not None and self._current.natural_known
+        percent = self.zoom_percent if known else 0.0
+        if percent and percent != self._percent:
+            self._percent = percent
+            self.zoom_changed.emit(percent)
+        self.looked_anew.emit()
+
+    @Slot()
+    def _want_size(self) -> None:
+        self._settle.stop()
+        sight = self._current
+        if sight is None or sight.message or not self.isVisible():
+            return
+        if sight.has_exact():
+            self._asked = None
+            return
+        wanted = sight.viewport.wanted_size() if sight.natural_known else self._area()
+        if not self._asked or not sight.is_covered_by(self._asked, wanted):
+            self._asked = wanted
+            self.size_wanted.emit(*wanted)
+
+    # What Qt tells
+
+    def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
+        """Return the size of the mock-up's image area."""
+        return QSize(960, 640)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  — Qt's name
+        """Paint margins and photo, each pixel once."""
+        painter = QPainter(self)
+        sight = self._painted
+        if sight is None or sight.message:
+            painter.fillRect(self.rect(), self._theme.surround)
+            if sight and sight.message:
+                paint_message(painter, self.rect(), sight.message, self._theme)
+        else:
+            painter.save()
+            ratio = paint_in_device_pixels(painter)
+            viewport = sight.viewport.with_view_size(device_size(self.size(), ratio))
+            paint_sight(painter, replace(sight, viewport=viewport), self._theme, ratio)
+            painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  — Qt's name
+        """Look into the new space at what was looked at."""
+        super().resizeEvent(event)
+        self._resize_area()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  — Qt's name
+        """Ask for what the layout made room for: before it, any size would be a guess."""
+        super().showEvent(event)
+        self._want_size()
+
+    def _resize_area(self) -> None:
+        area = self._area()  # what is painted of the photo before follows by itself
+        self._change(lambda viewport: viewport.with_view_size(area))
+
+    def event(self, event: QEvent) -> bool:
+        """Follow a move to a screen of another pixel ratio."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resize_area()
+        return super().event(event)

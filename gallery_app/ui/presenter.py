@@ -1,0 +1,171 @@
+"""Bringing picture and words to the screen together, never one without the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal, Slot
+
+from gallery_app.model.problems import PhotoState
+from gallery_app.ui.texts import failure_text, visible_name
+
+if TYPE_CHECKING:
+    from gallery_app.loader.answers import PhotoFailure
+    from gallery_app.model.gallery import Photo, PhotoFacts
+    from gallery_app.ui.photo_loader import Loaded, PhotoLoader
+    from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.session import Session
+    from gallery_app.ui.thumbnail_loader import ThumbnailLoader
+
+PATIENCE_MS = 80  # how long the old photo stays; then a stand-in takes its place (interface.md, "Photo")
+
+
+class Presenter(QObject):
+    """Decides when the current photo is on show.
+
+    The session's index is where the reader wants to be; ``index`` here is what is on the screen.  The
+    two differ for at most :data:`PATIENCE_MS`.
+    """
+
+    shown = Signal(int)  # the photo at this index is on the screen: change the words now
+    pictured = Signal(int)  # its own picture (or the reason why there is none) is in place
+    facts_known = Signal(str)  # a file whose facts have arrived
+
+    def __init__(
+        self,
+        session: Session,
+        photos: PhotoLoader,
+        thumbnails: ThumbnailLoader,
+        view: PhotoView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._photos = photos
+        self._thumbnails = thumbnails
+        self._view = view
+        self._index: int | None = None
+        self._has_picture = False
+        self._facts: dict[str, PhotoFacts] = {}
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._connect()
+
+    @property
+    def index(self) -> int | None:
+        """The index of the photo on the screen, or None before the first one."""
+        return self._index
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the photo on the screen is there itself, not a stand-in."""
+        return self._has_picture
+
+    def facts(self, file: str) -> PhotoFacts | None:
+        """Return what is known of a photo's file."""
+        return self._facts.get(file)
+
+    def clear(self) -> None:
+        """Forget what was on show."""
+        self._patience.stop()
+        self._index = None
+        self._has_picture = False
+        self._facts.clear()
+
+    def _connect(self) -> None:
+        self._session.current_changed.connect(self._move)
+        self._photos.loaded.connect(self._take_picture)
+        self._photos.failed.connect(self._take_failure)
+        self._patience.timeout.connect(self._stand_in)
+        self._view.size_wanted.connect(self._resize)
+
+    @Slot(int)
+    def _move(self, index: int) -> None:
+        photo = self._session.photo_at(index)
+        if photo is None:
+            return
+        self._photos.want_current()
+        ready = self._photos.ready(photo.file)
+        failure = self._photos.failure(photo.file)
+        if ready is not None or failure is not None or photo.reason is not None or not photo.file:
+            self._show(index, photo, ready, failure)
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    @Slot()
+    def _stand_in(self) -> None:
+        index = self._session.index
+        photo = self._session.photo_at(index)
+        if photo is None or index == self._index:
+            return
+        self._begin(index, photo)
+        other = self._photos.any_size(photo.file)
+        thumbnail = self._thumbnails.thumbnail(index)
+        if other is not None:
+            self._give(photo, other)
+        elif thumbnail is not None:
+            facts = self._facts.get(photo.file)
+            natural = QSize(facts.width, facts.height) if facts is not None else None
+            self._view.show_stand_in(photo.id, thumbnail, natural)
+        else:
+            self._view.show_nothing(photo.id)
+        self.shown.emit(index)
+
+    @Slot(str, object)
+    def _take_picture(self, file: str, loaded: Loaded) -> None:
+        new = file not in self._facts
+        self._facts[file] = loaded.facts
+        photo = self._session.photo
+        if photo is not None and photo.file == file:
+            if self._index == self._session.index:
+                self._give(photo, loaded)
+                self._say_pictured()
+            else:
+                self._show(self._session.index, photo, loaded, None)
+        if new:
+            self.facts_known.emit(file)
+
+    @Slot(str, object)
+    def _take_failure(self, file: str, failure: PhotoFailure) -> None:
+        photo = self._session.photo
+        if photo is not None and photo.file == file:
+            self._show(self._session.index, photo, None, failure)
+
+    @Slot(int, int)
+    def _resize(self, width: int, height: int) -> None:
+        photo = self._session.photo
+        if photo is not None and self._index == self._session.index and photo.reason is None:
+            self._photos.want_size(photo.file, (width, height))
+
+    def _show(self, index: int, photo: Photo, ready: Loaded | None, failure: PhotoFailure | None) -> None:
+        self._begin(index, photo)
+        if ready is not None:
+            self._give(photo, ready)
+        else:
+            self._explain(photo, failure)
+        self.shown.emit(index)
+        self._say_pictured()
+
+    def _begin(self, index: int, photo: Photo) -> None:
+        self._patience.stop()
+        self._index = index
+        self._has_picture = False
+        facts = self._facts.get(photo.file)
+        self._view.show_photo(photo.id, QSize(facts.width, facts.height) if facts is not None else None)
+
+    def _give(self, photo: Photo, loaded: Loaded) -> None:
+        self._facts[photo.file] = loaded.facts
+        natural = QSize(loaded.facts.width, loaded.facts.height)
+        self._view.show_image(photo.id, loaded.image, natural, sharp=True)
+
+    def _explain(self, photo: Photo, failure: PhotoFailure | None) -> None:
+        reason = failure.reason if failure is not None else photo.reason
+        state = failure.state if failure is not None else photo.state
+        name = visible_name(photo.name) or QCoreApplication.translate("Presenter", "(no file)")
+        self._view.show_message(photo.id, name, failure_text(state or PhotoState.UNREADABLE, reason))
+
+    def _say_pictured(self) -> None:
+        self._has_picture = True
+        if self._index is not None:
+            self.pictured.emit(self._index)

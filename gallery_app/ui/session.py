@@ -1,0 +1,121 @@
+"""The open gallery and its current photo: the one mutable truth of a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gallery_app.model.navigation import Direction, step
+
+if TYPE_CHECKING:
+    from gallery_app.model.gallery import Gallery, Photo
+
+
+class Session(QObject):
+    """What a window has open.
+
+    Photos arrive in pieces behind the gallery's head.  Moves made before their photos have arrived are
+    kept and carried out as the photos come, so that no key press is lost.
+    """
+
+    gallery_changed = Signal()  # another gallery, or none
+    photos_added = Signal(int)  # index of the first new photo
+    current_changed = Signal(int)  # the new index
+    end_reached = Signal(object)  # a Direction: somebody wanted to go past the first or the last photo
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gallery: Gallery | None = None
+        self._count = 0
+        self._index = 0
+        self._wanted = 0  # where the moves so far lead; ahead of the index while photos are still coming
+        self._direction = Direction.FORWARD
+
+    @property
+    def gallery(self) -> Gallery | None:
+        """The open gallery, with the photos that have arrived so far."""
+        return self._gallery
+
+    @property
+    def count(self) -> int:
+        """How many photos the gallery has, those still to arrive included."""
+        return self._count
+
+    @property
+    def index(self) -> int:
+        """The current photo's index, from 0."""
+        return self._index
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the last step: where decoding ahead pays."""
+        return self._direction
+
+    @property
+    def photo(self) -> Photo | None:
+        """The current photo, once it has arrived."""
+        return self.photo_at(self._index)
+
+    def photo_at(self, index: int) -> Photo | None:
+        """Return a photo that has arrived, or None."""
+        if self._gallery is None or not 0 <= index < len(self._gallery.photos):
+            return None
+        return self._gallery.photos[index]
+
+    def open(self, gallery: Gallery, count: int) -> None:
+        """Take a gallery whose ``count`` photos may still be to come."""
+        self._gallery = gallery
+        self._count = count
+        self._wanted = max(0, min(gallery.start + self._wanted, count - 1))
+        self._index = self._wanted if self._wanted < len(gallery.photos) else 0
+        self.gallery_changed.emit()
+        if gallery.photos:
+            self.current_changed.emit(self._index)
+
+    def add_photos(self, photos: tuple[Photo, ...]) -> None:
+        """Take the next photos of the open gallery."""
+        if self._gallery is None or not photos:
+            return
+        first = len(self._gallery.photos)
+        self._gallery = self._gallery.with_photos(photos)
+        self.photos_added.emit(first)
+        if first <= self._wanted < len(self._gallery.photos):
+            self._index = self._wanted
+            self.current_changed.emit(self._index)
+
+    def complete(self) -> None:
+        """Settle the count once every photo has arrived."""
+        self._count = len(self._gallery.photos) if self._gallery is not None else 0
+        if self._count and self._wanted >= self._count:
+            self.go_to(self._count - 1)
+
+    def clear(self) -> None:
+        """Close the gallery and forget moves that were waiting for it."""
+        self._gallery, self._count, self._index, self._wanted = None, 0, 0, 0
+        self._direction = Direction.FORWARD
+        self.gallery_changed.emit()
+
+    def step(self, direction: Direction, *, by: int = 1, wrap: bool = False) -> bool:
+        """Go ``by`` photos further; at an end stay there and say so.  Return whether it moved."""
+        self._direction = direction
+        if self._gallery is None:
+            self._wanted = max(0, self._wanted + direction.value * by)
+            return True
+        target = step(self._wanted, direction, self._count, wrap=wrap, by=by)
+        if target == self._wanted:
+            self.end_reached.emit(direction)
+            return False
+        self.go_to(target)
+        return True
+
+    def go_to(self, index: int) -> None:
+        """Make the photo at ``index`` the current one, now or as soon as it has arrived."""
+        if self._gallery is None or not 0 <= index < self._count:
+            return
+        if index != self._index:
+            self._direction = Direction.FORWARD if index > self._index else Direction.BACKWARD
+        self._wanted = index
+        if index != self._index and index < len(self._gallery.photos):
+            self._index = index
+            self.current_changed.emit(index)

@@ -1,0 +1,79 @@
+"""The article of the open gallery, set for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont
+
+from gallery_app.ui.flat_text import READING_KEYS, FlatText, Ink, Paragraph
+from gallery_app.ui.texts import dateline_text, joined_line, one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gallery_app.model.gallery import Article
+
+
+class StoryView(FlatText):
+    """Shows section, headline, dateline, byline, lead and every paragraph; scrolls."""
+
+    own_keys = READING_KEYS
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Story"))
+
+    def show_article(self, article: Article) -> None:
+        """Show ``article`` from its beginning."""
+        self.set_paragraphs([*self._head(article), *_text(article), *self._foot(article)])
+
+    def _head(self, article: Article) -> list[Paragraph]:
+        byline = ""
+        if article.byline:
+            byline = self.tr("By {names}").replace("{names}", ", ".join(map(one_line, article.byline)))
+        candidates = (
+            Paragraph(one_line(article.section or ""), 12, Ink.ACCENT, capitals=True, line_height=1.4),
+            Paragraph(
+                one_line(article.headline),
+                22,
+                serif=True,
+                weight=QFont.Weight.Bold,
+                line_height=1.25,
+                before=4,
+            ),
+            Paragraph(
+                joined_line((article.publisher or "", dateline_text(article))),
+                12,
+                Ink.SECONDARY,
+                line_height=1.4,
+                before=10,
+            ),
+            Paragraph(byline, 12, Ink.SECONDARY, line_height=1.4, before=2),
+        )
+        return [paragraph for paragraph in candidates if paragraph.text]
+
+    def _foot(self, article: Article) -> list[Paragraph]:
+        keywords = ""
+        if article.keywords:
+            keywords = self.tr("Keywords: {words}").replace(
+                "{words}", ", ".join(map(one_line, article.keywords))
+            )
+        foot = [
+            Paragraph(text, 12, Ink.TERTIARY, line_height=1.45, before=6)
+            for text in (keywords, one_line(article.url or ""))
+            if text
+        ]
+        return [Paragraph("", 8, line_height=1), *foot] if foot else []
+
+
+def _text(article: Article) -> list[Paragraph]:
+    paragraphs = []
+    if article.lead:
+        paragraphs.append(
+            Paragraph(article.lead.strip(), 17, serif=True, weight=QFont.Weight.Medium, before=16)
+        )
+    for number, text in enumerate(article.body):
+        before = 16 if number == 0 else 11
+        paragraphs.append(Paragraph(text.strip(), 15, Ink.TEXT, serif=True, before=before))
+    return paragraphs

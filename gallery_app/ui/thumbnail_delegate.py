@@ -1,0 +1,107 @@
+"""Painting one tile of the strip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gallery_app.ui.gallery_list_model import REFUSED_ROLE
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+    from gallery_app.ui.theme import Theme
+
+TILE: Final = QSize(126, 84)
+COMPACT_TILE: Final = QSize(84, 56)
+FRAME: Final = 2  # the accent line round the current tile; pictures keep this distance from the tile's edge
+ROUNDING: Final = 4
+AT_REST: Final = 0.82  # opacity of tiles that are neither current nor under the pointer
+
+# Lines of the mark of a photo that cannot be shown, around its middle: two halves and a hill.
+TORN_PICTURE: Final = (
+    ((-2.5, -13), (-17, -13), (-17, 13), (-5.5, 13), (-1, 4), (-7, -4), (-2.5, -13)),
+    ((4, -13), (17, -13), (17, 13), (1, 13), (5.5, 4), (-0.5, -4), (4, -13)),
+    ((6, 7.5), (10, 2), (13.5, 7.5)),
+)
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Paints thumbnail or placeholder, and the frame of the current tile.
+
+    ``State_Selected`` means current, ``State_MouseOver`` under the pointer, ``State_HasFocus`` that the
+    keyboard acts here.
+    """
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.tile = TILE
+        self.whole = False  # whether the whole photo is shown, not cropped to the tile
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802  — Qt's name
+        """Return the one size of all tiles."""
+        return self.tile
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the tile of ``index`` into ``option.rect``."""
+        tile = QRectF(option.rect)
+        state = option.state
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not current and not state & QStyle.StateFlag.State_MouseOver:
+            painter.setOpacity(AT_REST)
+        picture = tile.adjusted(FRAME, FRAME, -FRAME, -FRAME)
+        thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(thumbnail, QPixmap) and not thumbnail.isNull():
+            self._paint_thumbnail(painter, picture, thumbnail)
+        else:
+            _fill(painter, picture, self.theme.line)
+            if index.data(REFUSED_ROLE):
+                self._paint_broken(painter, picture)
+        if current:
+            self._paint_frame(painter, tile, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        painter.restore()
+
+    def _paint_thumbnail(self, painter: QPainter, area: QRectF, thumbnail: QPixmap) -> None:
+        across, down = area.width() / thumbnail.width(), area.height() / thumbnail.height()
+        scale = min(across, down) if self.whole else max(across, down)
+        size = thumbnail.width() * scale, thumbnail.height() * scale
+        left = area.center().x() - size[0] / 2
+        top = area.center().y() - size[1] / 2
+        brush = QBrush(thumbnail)
+        brush.setTransform(QTransform.fromTranslate(left, top).scale(scale, scale))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _fill(painter, QRectF(left, top, *size) & area, brush)
+
+    def _paint_broken(self, painter: QPainter, area: QRectF) -> None:
+        """Paint a small picture that is torn in two."""
+        painter.save()
+        painter.translate(area.center())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.tertiary, 1.5, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        for line in TORN_PICTURE:
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line]))
+        painter.drawEllipse(QPointF(-10.5, -5.5), 2.2, 2.2)
+        painter.restore()
+
+    def _paint_frame(self, painter: QPainter, tile: QRectF, *, focused: bool) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.accent, FRAME))
+        half = FRAME / 2
+        painter.drawRoundedRect(tile.adjusted(half, half, -half, -half), ROUNDING - half, ROUNDING - half)
+        if focused:
+            painter.setPen(QPen(self.theme.text, 1.5))
+            painter.drawRoundedRect(tile.adjusted(-2.5, -2.5, 2.5, 2.5), ROUNDING + 2, ROUNDING + 2)
+
+
+def _fill(painter: QPainter, area: QRectF, brush: QBrush | QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(area, ROUNDING / 2, ROUNDING / 2)

@@ -1,0 +1,157 @@
+"""What each command does: from the table's ids to the verbs of the window's parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gallery_app.model.navigation import Direction
+from gallery_app.ui.about import show_about
+from gallery_app.ui.actions import ActionId
+from gallery_app.ui.slideshow import faster, slower
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gallery_app.ui.gallery_verbs import GalleryVerbs
+    from gallery_app.ui.main_window import MainWindow
+    from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.word_verbs import WordVerbs
+
+A = ActionId
+PAN = 80  # logical pixels that one press moves a zoomed photo
+PAN_FAST = 400
+
+
+class WindowCommands(QObject):
+    """Carries out the commands of one window."""
+
+    quit_requested = Signal()
+    theme_chosen = Signal(str)  # system, dark or light
+    text_scaled = Signal(float)  # by how much larger (or smaller) text should be
+
+    def __init__(self, window: MainWindow, galleries: GalleryVerbs, words: WordVerbs) -> None:
+        super().__init__(window)
+        self._window, self._galleries, self._words = window, galleries, words
+        verbs: dict[ActionId, Callable[[], object]] = {
+            **self._gallery_verbs(),
+            **self._move_verbs(),
+            **self._zoom_verbs(window.view),
+            **self._view_verbs(),
+            **self._show_verbs(),
+        }
+        missing = set(ActionId) - set(verbs)
+        if missing:
+            raise NotImplementedError(f"commands without a verb: {missing}")
+        self._verbs = verbs
+        window.commands.triggered.connect(self.run)
+
+    def run(self, action_id: ActionId) -> None:
+        """Carry out one command."""
+        self._verbs[action_id]()
+
+    def _gallery_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        window, galleries, words = self._window, self._galleries, self._words
+        return {
+            A.OPEN_FOLDER: galleries.choose_folder,
+            A.OPEN_FILE: galleries.choose_files,
+            A.OPEN_SAMPLE: galleries.open_sample,
+            A.RELOAD: galleries.reload,
+            A.PROBLEMS: galleries.show_problems,
+            A.CLOSE_GALLERY: galleries.close_gallery,
+            A.CLOSE_WINDOW: window.close,
+            A.QUIT: self.quit_requested.emit,
+            A.COPY: words.copy_photo,
+            A.COPY_WORDS: words.copy_words,
+            A.RIGHTS_LINK: words.open_rights_link,
+            A.NEXT_AREA: window.focus_next_area,
+            A.MENU: window.open_menu,
+            A.KEYS: window.show_keys,
+            A.ABOUT: self._show_about,
+        }
+
+    def _move_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        session, window = self._window.session, self._window
+        forward, backward = Direction.FORWARD, Direction.BACKWARD
+        return {
+            A.NEXT: lambda: session.step(forward),
+            A.PREVIOUS: lambda: session.step(backward),
+            A.NEXT_OR_PAN: lambda: self._step_or_pan(forward),
+            A.PREVIOUS_OR_PAN: lambda: self._step_or_pan(backward),
+            A.READ_ON: self._read_on,
+            A.READ_BACK: lambda: session.step(backward),
+            A.FORWARD_TEN: lambda: session.step(forward, by=10),
+            A.BACK_TEN: lambda: session.step(backward, by=10),
+            A.FIRST: lambda: self._go_to_end(0, backward),
+            A.LAST: lambda: self._go_to_end(session.count - 1, forward),
+            A.GO_TO: window.ask_where_to_go,
+        }
+
+    def _zoom_verbs(self, view: PhotoView) -> dict[ActionId, Callable[[], object]]:
+        return {
+            A.ZOOM_IN: view.zoom_in,
+            A.ZOOM_OUT: view.zoom_out,
+            A.FIT: view.fit,
+            A.ACTUAL_SIZE: view.actual_size,
+            A.TOGGLE_FIT: view.toggle_fit,
+            A.FIT_WIDTH: view.fit_width,
+            A.FILL: view.fill,
+            A.PAN_LEFT: lambda: view.pan(PAN, 0),
+            A.PAN_RIGHT: lambda: view.pan(-PAN, 0),
+            A.PAN_UP: lambda: view.pan(0, PAN),
+            A.PAN_DOWN: lambda: view.pan(0, -PAN),
+            A.PAN_LEFT_FAST: lambda: view.pan(PAN_FAST, 0),
+            A.PAN_RIGHT_FAST: lambda: view.pan(-PAN_FAST, 0),
+            A.PAN_UP_FAST: lambda: view.pan(0, PAN_FAST),
+            A.PAN_DOWN_FAST: lambda: view.pan(0, -PAN_FAST),
+            A.ROTATE_RIGHT: view.rotate_right,
+            A.ROTATE_LEFT: view.rotate_left,
+        }
+
+    def _view_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        modes = self._window.modes
+        return {
+            A.FULL_SCREEN: modes.toggle_full_screen,
+            A.STRIP: modes.toggle_strip,
+            A.PANEL: modes.toggle_panel,
+            A.CAPTION: modes.next_caption_place,
+            A.STORY: self._words.toggle_story,
+            A.SORT_BY_DATE: self._galleries.toggle_sort,
+            A.THEME_SYSTEM: lambda: self.theme_chosen.emit("system"),
+            A.THEME_DARK: lambda: self.theme_chosen.emit("dark"),
+            A.THEME_LIGHT: lambda: self.theme_chosen.emit("light"),
+            A.TEXT_LARGER: lambda: self.text_scaled.emit(0.1),
+            A.TEXT_SMALLER: lambda: self.text_scaled.emit(-0.1),
+        }
+
+    def _show_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        modes = self._window.modes
+        return {
+            A.PLAY: modes.toggle_playing,
+            A.SHOW_FROM_START: lambda: modes.start_show(from_start=True),
+            A.SHOW_FROM_HERE: lambda: modes.start_show(from_start=False),
+            A.PAUSE: modes.toggle_pause,
+            A.SLOWER: lambda: modes.change_pace(slower),
+            A.FASTER: lambda: modes.change_pace(faster),
+        }
+
+    def _show_about(self) -> None:
+        show_about(self._window, self._window.opener.protections)
+
+    def _step_or_pan(self, direction: Direction) -> None:
+        view = self._window.view
+        if view.is_fitted:
+            self._window.session.step(direction)
+        else:
+            view.pan(0, -PAN * direction.value)
+
+    def _read_on(self) -> None:
+        if not self._window.panel.scroll_page():
+            self._window.session.step(Direction.FORWARD)
+
+    def _go_to_end(self, index: int, direction: Direction) -> None:
+        session = self._window.session
+        if index == session.index and session.count:
+            session.end_reached.emit(direction)
+        session.go_to(index)

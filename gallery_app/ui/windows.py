@@ -1,0 +1,243 @@
+"""Every window of the program, and what they share: theme, text size, recent galleries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gallery_app.loader.answers import OpenRequest
+from gallery_app.model.problems import Severity
+from gallery_app.ui.actions import ActionId
+from gallery_app.ui.gallery_verbs import GalleryVerbs
+from gallery_app.ui.link_guard import LinkGuard
+from gallery_app.ui.main_window import MainWindow
+from gallery_app.ui.memory import remembered
+from gallery_app.ui.texts import translated
+from gallery_app.ui.theme import ThemeChoice, apply_theme, theme_for
+from gallery_app.ui.viewer_page import CaptionPlace
+from gallery_app.ui.window_commands import WindowCommands
+from gallery_app.ui.word_verbs import WordVerbs
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from gallery_app.model.problems import Sentence
+    from gallery_app.ui.memory import Memory
+    from gallery_app.ui.opener import StartLoaders
+    from gallery_app.ui.theme import Theme
+
+FIRST_SIZE = QSize(1280, 800)  # logical pixels, where the screen has room for it
+THEME_ACTIONS = (
+    ("system", ActionId.THEME_SYSTEM),
+    ("dark", ActionId.THEME_DARK),
+    ("light", ActionId.THEME_LIGHT),
+)
+OFFSET = 28  # logical pixels between one new window and the next
+SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
+
+
+class Windows(QObject):
+    """Makes windows and keeps what they share the same in all of them."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        memory: Memory,
+        start_loaders: StartLoaders,
+        sample: str,
+        theme_choice: ThemeChoice | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app, self._memory, self._start_loaders, self._sample = app, memory, start_loaders, sample
+        self._forced_theme = theme_choice
+        self._open: list[MainWindow] = []
+        self._theme = self._choose_theme()
+        apply_theme(app, self._theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        memory.settings_changed.connect(self._apply_settings)
+        memory.complained.connect(self._complain)
+
+    @property
+    def open_windows(self) -> tuple[MainWindow, ...]:
+        """The windows, oldest first."""
+        return tuple(self._open)
+
+    def new_window(self, size: QSize | None = None) -> MainWindow:
+        """Return another window, placed but not shown yet."""
+        settings = self._memory.settings
+        window = MainWindow(self._theme, self._start_loaders, settings.slideshow_seconds)
+        galleries = GalleryVerbs(window, self._sample, by_date=settings.sort_by_date)
+        links = LinkGuard(window, allowed_hosts=settings.allowed_hosts)
+        commands = WindowCommands(window, galleries, WordVerbs(window, links))
+        window.galleries = galleries
+        self._connect(window, galleries, links, commands)
+        self._place(window, size)
+        self._dress(window)
+        self._show_recents(window)
+        self._open.append(window)
+        return window
+
+    @Slot(object)
+    def open_each(self, paths: tuple[str, ...]) -> None:
+        """Open every path in a window of its own."""
+        for path in paths:
+            window = self.new_window()
+            window.show()
+            if window.galleries is not None:
+                window.galleries.open(OpenRequest(paths=(path,)))
+
+    def _connect(
+        self, window: MainWindow, galleries: GalleryVerbs, links: LinkGuard, commands: WindowCommands
+    ) -> None:
+        galleries.windows_wanted.connect(self.open_each)
+        galleries.opened.connect(lambda: self._remember_opened(window))
+        galleries.leaving.connect(lambda: self._remember_left(window))
+        window.closed.connect(lambda: self._let_go(window))
+        window.thumbnails.arrived.connect(lambda row, image: self._keep_cover(window, row, image))
+        window.welcome.recent_activated.connect(lambda path: self._open_recent(galleries, path))
+        window.welcome.recent_removed.connect(self._forget)
+        links.host_allowed.connect(self._allow_host)
+        links.refused.connect(lambda text: window.messages.show_message(text, Severity.WARNING))
+        commands.quit_requested.connect(self._close_all)
+        commands.theme_chosen.connect(self._set_theme)
+        commands.text_scaled.connect(self._scale_text)
+        window.modes.pace_changed.connect(self._keep_pace)
+
+    # What is remembered
+
+    def _remember_opened(self, window: MainWindow) -> None:
+        gallery = window.session.gallery
+        if gallery is not None and not gallery.choices:
+            self._memory.keep_opened(gallery, window.session.count)
+
+    def _remember_left(self, window: MainWindow) -> None:
+        gallery = window.session.gallery
+        if gallery is not None:
+            self._memory.keep_left(gallery.path, window.session.index)
+            self._show_recents(window)
+
+    def _keep_cover(self, window: MainWindow, row: int, image: object) -> None:
+        gallery = window.session.gallery
+        if gallery is not None and row == 0:
+            self._memory.keep_cover(gallery.path, image)  # type: ignore[arg-type]  # a QImage, by the signal
+
+    @Slot(str)
+    def _open_recent(self, galleries: GalleryVerbs, path: str) -> None:
+        index = self._memory.left_at(path)
+        galleries.open_paths((path,), number=None if index is None else index + 1)
+
+    @Slot(str)
+    def _forget(self, path: str) -> None:
+        self._memory.forget(path)
+        for window in self._open:
+            self._show_recents(window)
+
+    def _show_recents(self, window: MainWindow) -> None:
+        window.welcome.show_recent(self._memory.recent_entries())
+
+    @Slot(str)
+    def _allow_host(self, host: str) -> None:
+        settings = self._memory.settings
+        hosts = (*settings.allowed_hosts, host)
+        self._memory.change_settings(replace(settings, allowed_hosts=hosts))
+
+    @Slot(float)
+    def _keep_pace(self, seconds: float) -> None:
+        self._memory.change_settings(replace(self._memory.settings, slideshow_seconds=seconds))
+
+    @Slot(object)
+    def _complain(self, message: Sentence) -> None:
+        if self._open:
+            self._open[-1].messages.show_message(translated(message), Severity.NOTE)
+
+    # Coming and going
+
+    def _place(self, window: MainWindow, size: QSize | None) -> None:
+        state = self._memory.state
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        wanted = size or (QSize(*state.size) if state.size else FIRST_SIZE.boundedTo(screen.size()))
+        window.resize(wanted)
+        if state.place is not None and size is None:
+            corner = QPoint(*state.place) + QPoint(OFFSET, OFFSET) * len(self._open)
+            if any(
+                other.availableGeometry().intersects(QRect(corner, wanted)) for other in self._app.screens()
+            ):
+                window.move(corner)
+        arrangement = window.page.arrangement
+        caption = CaptionPlace(state.caption)
+        window.page.set_arrangement(replace(arrangement, strip=state.strip, caption=caption))
+        if state.maximised and size is None:
+            window.showMaximized()
+
+    def _let_go(self, window: MainWindow) -> None:
+        self._remember_left(window)
+        self._remember_place(window)
+        if window in self._open:
+            self._open.remove(window)
+
+    def _remember_place(self, window: MainWindow) -> None:
+        box = window.page.photo_box()
+        arrangement = window.page.window_arrangement
+        state = replace(
+            self._memory.state,
+            dark=self._theme.name == "dark",
+            caption=arrangement.caption.value,
+            strip=arrangement.strip,
+        )
+        if window.modes.full_screen:
+            self._memory.keep_state(state)
+            return
+        if window.session.gallery is not None:
+            state = replace(state, photo_box=(box.width(), box.height()))
+        rect = window.normalGeometry() if window.isMaximized() else window.geometry()
+        place = (rect.x(), rect.y(), rect.width(), rect.height())
+        self._memory.keep_state(remembered(state, geometry=place, maximised=window.isMaximized()))
+
+    @Slot()
+    def _close_all(self) -> None:
+        for window in tuple(self._open):
+            window.close()
+
+    # The look
+
+    def _choose_theme(self) -> Theme:
+        choice = self._forced_theme or ThemeChoice(self._memory.settings.theme)
+        return theme_for(choice, self._app.styleHints())
+
+    @Slot(str)
+    def _set_theme(self, name: str) -> None:
+        self._forced_theme = None
+        self._memory.change_settings(replace(self._memory.settings, theme=ThemeChoice(name).value))
+        self._follow_system()
+
+    @Slot(float)
+    def _scale_text(self, change: float) -> None:
+        settings = self._memory.settings
+        scale = max(SMALLEST_TEXT, min(LARGEST_TEXT, round(settings.text_scale + change, 2)))
+        self._memory.change_settings(replace(settings, text_scale=scale))
+
+    @Slot()
+    def _follow_system(self) -> None:
+        theme = self._choose_theme()
+        if theme is not self._theme:
+            self._theme = theme
+            apply_theme(self._app, theme)
+        for window in self._open:
+            self._dress(window)
+
+    @Slot()
+    def _apply_settings(self) -> None:
+        for window in self._open:
+            self._dress(window)
+
+    def _dress(self, window: MainWindow) -> None:
+        settings = self._memory.settings
+        window.set_theme(self._theme)
+        window.set_text_scale(settings.text_scale)
+        window.set_reduce_motion(settings.reduce_motion == "on")
+        window.strip.set_whole(settings.strip_whole)
+        for name, action_id in THEME_ACTIONS:
+            window.commands[action_id].setChecked(name == settings.theme)

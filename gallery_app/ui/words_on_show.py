@@ -1,0 +1,96 @@
+"""The words of the photo on show, in every place of the window where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gallery_app.ui.texts import one_line, visible_name
+
+if TYPE_CHECKING:
+    from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.ui.caption_overlay import CaptionOverlay
+    from gallery_app.ui.headline_bar import HeadlineBar
+    from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.presenter import Presenter
+    from gallery_app.ui.session import Session
+    from gallery_app.ui.side_panel import SidePanel
+    from gallery_app.ui.thumbnail_strip import ThumbnailStrip
+
+
+class WordsOnShow(QObject):
+    """Changes caption, credit, counter, strip and title in the same turn as the picture."""
+
+    title_changed = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        presenter: Presenter,
+        bar: HeadlineBar,
+        view: PhotoView,
+        panel: SidePanel,
+        strip: ThumbnailStrip,
+        overlay: CaptionOverlay,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._presenter = session, presenter
+        self._bar, self._view, self._panel, self._strip, self._overlay = bar, view, panel, strip, overlay
+        session.gallery_changed.connect(self._show_gallery)
+        presenter.shown.connect(self._show_photo)
+        presenter.facts_known.connect(self._show_facts)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to choose texts by, the article's own first."""
+        gallery = self._session.gallery
+        language = gallery.article.language if gallery is not None else None
+        return (language,) if language else ()
+
+    @Slot()
+    def _show_gallery(self) -> None:
+        gallery = self._session.gallery
+        if gallery is None:
+            self._panel.clear()
+            self.title_changed.emit("")
+            return
+        self._bar.show_gallery(gallery.article, self._session.count)
+        self._panel.show_article(gallery)
+        self.title_changed.emit(one_line(gallery.article.headline))
+
+    @Slot(int)
+    def _show_photo(self, index: int) -> None:
+        photo = self._session.photo_at(index)
+        gallery = self._session.gallery
+        if photo is None or gallery is None:
+            return
+        count = self._session.count
+        facts = self._presenter.facts(photo.file)
+        self._panel.show_photo(photo, index + 1, count, facts, self.languages)
+        caption, credit = self._caption_and_credit(photo)
+        self._overlay.show_words(caption, credit, f"{index + 1} / {count}")
+        self._view.set_ends(index == 0, index == count - 1)
+        self._strip.set_current(index, animate=True)
+        self._announce(gallery, photo, index, count, caption)
+
+    @Slot(str)
+    def _show_facts(self, file: str) -> None:
+        index = self._presenter.index
+        photo = self._session.photo_at(index) if index is not None else None
+        if photo is not None and photo.file == file:
+            self._panel.show_facts(photo, self._presenter.facts(file), self.languages)
+
+    def _caption_and_credit(self, photo: Photo) -> tuple[str, str]:
+        caption = photo.words.caption.pick(*self.languages) if photo.words.caption is not None else ""
+        credit = photo.words.credit.line if photo.words.credit is not None else ""
+        if not caption and not credit:
+            caption = visible_name(photo.name)
+        return caption, credit
+
+    def _announce(self, _gallery: Gallery, photo: Photo, index: int, count: int, caption: str) -> None:
+        alt = photo.words.alt.pick(*self.languages) if photo.words.alt is not None else ""
+        place = self.tr("Photo {number} of {count}").replace("{number}", str(index + 1))
+        place = place.replace("{count}", str(count))
+        self._view.set_accessible_words(one_line(alt or caption or photo.name), place)

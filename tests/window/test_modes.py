@@ -1,0 +1,206 @@
+"""Full screen, slideshow, panel, strip and caption."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from gallery_app.ui.caption_overlay import OverlayMode
+from gallery_app.ui.slideshow import LONGEST, SHORTEST, faster, slower
+from gallery_app.ui.viewer_page import CaptionPlace
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_f11_and_f_enter_and_leave_full_screen(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.window.isFullScreen()
+    assert not viewer.window.bar.isVisible()
+    assert not viewer.window.slideshow.running
+    viewer.press(Qt.Key.Key_F)
+    assert not viewer.window.isFullScreen()
+    assert viewer.window.bar.isVisible()
+
+
+def test_in_full_screen_caption_and_credit_stand_over_the_photo(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.window.page.overlay.words_visible
+    assert not viewer.window.panel.isVisible()
+
+
+def test_t_hides_and_shows_the_strip(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_T)
+    assert not viewer.window.strip.isVisible()
+    viewer.press(Qt.Key.Key_T)
+    assert viewer.window.strip.isVisible()
+
+
+def test_i_hides_and_shows_the_panel_and_the_photo_takes_the_room(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    narrow = viewer.window.view.width()
+    viewer.press(Qt.Key.Key_I)
+    assert not viewer.window.panel.isVisible()
+    viewer.wait(lambda: viewer.window.view.width() > narrow)
+    viewer.press(Qt.Key.Key_F9)
+    assert viewer.window.panel.isVisible()
+
+
+def test_c_moves_the_caption_from_beside_to_over_to_hidden(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    page = viewer.window.page
+    assert page.arrangement.caption is CaptionPlace.PANEL
+    viewer.press(Qt.Key.Key_C)
+    assert page.overlay.words_visible
+    assert not viewer.window.panel.isVisible()
+    viewer.press(Qt.Key.Key_C)
+    assert not page.overlay.isVisible()
+    viewer.press(Qt.Key.Key_C)
+    assert viewer.window.panel.isVisible()
+
+
+def test_window_and_full_screen_each_remember_where_the_caption_is(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F11)
+    viewer.press(Qt.Key.Key_C)
+    assert viewer.window.page.arrangement.caption is CaptionPlace.HIDDEN
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.window.page.arrangement.caption is CaptionPlace.PANEL
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.window.page.arrangement.caption is CaptionPlace.HIDDEN
+
+
+def test_s_plays_in_the_window_and_stops_at_the_last_photo(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.window.slideshow.set_seconds(1)
+    viewer.press(Qt.Key.Key_S)
+    assert viewer.window.slideshow.playing
+    assert not viewer.window.isFullScreen()
+    viewer.wait(lambda: viewer.number == 3)
+    viewer.wait(lambda: not viewer.window.slideshow.running)
+    assert viewer.number == 3
+    assert viewer.notice == "Last photo"
+
+
+def test_space_pauses_and_goes_on_instead_of_stepping(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_Space)
+    assert viewer.window.slideshow.paused
+    assert viewer.number == 1
+    viewer.press(Qt.Key.Key_Space)
+    assert viewer.window.slideshow.playing
+
+
+def test_f5_shows_from_the_first_photo_in_full_screen(viewer, bundle):
+    viewer.open(bundle.with_photos(3), number=2)
+    viewer.press(Qt.Key.Key_F5)
+    viewer.wait_settled()
+    assert viewer.number == 1
+    assert viewer.window.isFullScreen()
+    assert viewer.window.slideshow.playing
+
+
+def test_shift_f5_shows_from_here_and_escape_comes_back_to_the_window(viewer, bundle):
+    viewer.open(bundle.with_photos(3), number=2)
+    viewer.press(Qt.Key.Key_F5, SHIFT)
+    assert viewer.number == 2
+    assert viewer.window.isFullScreen()
+    viewer.press(Qt.Key.Key_Escape)
+    assert not viewer.window.slideshow.running
+    assert not viewer.window.isFullScreen()
+    assert viewer.window.isVisible()
+
+
+def test_escape_ends_the_show_first_and_full_screen_next_and_never_quits(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.press(Qt.Key.Key_F11)
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_Escape)
+    assert viewer.window.isFullScreen()
+    assert not viewer.window.slideshow.running
+    viewer.press(Qt.Key.Key_Escape)
+    assert not viewer.window.isFullScreen()
+    viewer.press(Qt.Key.Key_Escape)
+    viewer.press(Qt.Key.Key_Escape)
+    assert viewer.window.isVisible()
+
+
+def test_the_photos_time_starts_when_it_is_visible(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.press(Qt.Key.Key_S)
+    viewer.wait(lambda: viewer.window.slideshow.share > 0.02)
+    viewer.press(Qt.Key.Key_Right)
+    assert viewer.window.slideshow.share < 0.02
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.slideshow.share > 0.0)
+
+
+def test_brackets_change_the_pace_and_it_is_remembered(viewer, bundle, memory):
+    viewer.open(bundle.with_photos(2))
+    before = viewer.window.slideshow.seconds
+    viewer.type("[")
+    assert viewer.window.slideshow.seconds == slower(before)
+    assert memory.settings.slideshow_seconds == slower(before)
+    viewer.type("]")
+    assert viewer.window.slideshow.seconds == before
+
+
+@pytest.mark.parametrize("seconds", [SHORTEST, 2.5, 5, 33, LONGEST])
+def test_the_pace_stays_between_one_and_sixty_seconds(seconds):
+    assert SHORTEST <= faster(seconds) <= seconds <= slower(seconds) <= LONGEST
+
+
+def test_c_in_a_show_pins_and_hides_the_words(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F5)
+    overlay = viewer.window.page.overlay
+    viewer.press(Qt.Key.Key_C)
+    assert overlay.mode is OverlayMode.PINNED
+    viewer.press(Qt.Key.Key_C)
+    assert not overlay.words_visible
+
+
+def test_the_pointer_hides_in_a_show_and_comes_back_with_a_move(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F5)
+    viewer.wait(lambda: viewer.window.view.cursor().shape() == Qt.CursorShape.BlankCursor)
+    viewer.qtbot.mouseMove(viewer.window.view, viewer.window.view.rect().center())
+    viewer.wait(lambda: viewer.window.view.cursor().shape() != Qt.CursorShape.BlankCursor)
+
+
+def test_the_panel_goes_below_the_photo_where_the_window_is_narrow(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.resize(QSize(800, 600))
+    viewer.wait(lambda: viewer.window.panel.y() >= viewer.window.view.height())
+    viewer.window.resize(QSize(1280, 800))
+    viewer.wait(lambda: viewer.window.panel.x() >= viewer.window.view.width())
+
+
+@pytest.mark.parametrize("size", [QSize(640, 480), QSize(1920, 1080), QSize(3840, 2160)])
+def test_every_size_leaves_most_of_the_room_to_the_photo(viewer, bundle, size):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.resize(size)
+    viewer.wait(lambda: viewer.window.size() == size)
+    view = viewer.window.view
+    assert view.height() * view.width() > 0.4 * size.width() * size.height()
+    assert viewer.window.panel.isVisible()
+
+
+def test_ctrl_w_closes_the_window(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    pool = viewer.window.opener.pool
+    viewer.press(Qt.Key.Key_W, CONTROL)
+    viewer.wait(lambda: viewer.windows.open_windows == ())
+    assert pool.pids == ()
+
+
+def test_the_question_mark_lists_every_key_and_any_key_closes_it(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.type("?")
+    assert viewer.window.keys_overlay.isVisible()
+    viewer.press(Qt.Key.Key_X)
+    assert not viewer.window.keys_overlay.isVisible()
+    assert viewer.number == 1

@@ -1,0 +1,120 @@
+"""What a second start knows of the first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from gallery_app.app import SAMPLE, start_loaders
+from gallery_app.library.state import read_state
+from gallery_app.resource_files import shipped_path
+from gallery_app.ui.memory import Memory
+from gallery_app.ui.theme import DARK, LIGHT
+from gallery_app.ui.windows import Windows
+
+
+@pytest.fixture
+def started_again(qapp, memory, viewer):
+    """Close everything and start a program that finds only what was written."""
+
+    def start():
+        for window in viewer.windows.open_windows:
+            window.close()
+        state, complaint = read_state(memory.dirs)
+        assert complaint is None
+        windows = Windows(qapp, Memory(memory.dirs, state, qapp), start_loaders, str(shipped_path(SAMPLE)))
+        window = windows.new_window()
+        window.show()
+        return window
+
+    windows = []
+
+    def remember():
+        windows.append(start())
+        return windows[-1]
+
+    yield remember
+    for window in windows:
+        window.close()
+
+
+def test_the_windows_size_and_place_come_back(viewer, bundle, started_again):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.setGeometry(60, 50, 1000, 700)
+    window = started_again()
+    assert window.size() == QSize(1000, 700)
+    assert window.pos() - QPoint(60, 50) == QPoint(0, 0)
+
+
+def test_a_hidden_strip_and_panel_stay_hidden(viewer, bundle, started_again):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_T)
+    viewer.press(Qt.Key.Key_I)
+    window = started_again()
+    assert not window.page.arrangement.strip
+    assert not window.page.panel_shown
+
+
+def test_the_welcome_page_lists_what_was_open_and_where_it_was_left(viewer, bundle, started_again):
+    viewer.open(bundle.with_photos(5), number=1)
+    viewer.press(Qt.Key.Key_End)
+    viewer.wait_settled()
+    window = started_again()
+    (entry,) = window.welcome.entries
+    assert (entry.headline, entry.count, entry.index) == ("Headline", 5, 4)
+    assert entry.cover is not None
+
+
+def test_opening_a_recent_gallery_goes_to_the_photo_where_it_was_left(viewer, bundle, started_again):
+    folder = bundle.with_photos(5)
+    viewer.open(folder, number=4)
+    window = started_again()
+    window.welcome.recent_activated.emit(str(folder))
+    viewer.wait(lambda: window.session.count == 5 and window.session.index == 3)
+
+
+def test_the_colours_follow_the_menu_and_are_remembered(viewer, bundle, memory):
+    viewer.open(bundle.with_photos(1))
+    viewer.window.commands[_theme("light")].trigger()
+    ground = viewer.colour(QPoint(2, 2))
+    assert ground == LIGHT.surround
+    assert memory.settings.theme == "light"
+    viewer.window.commands[_theme("dark")].trigger()
+    assert viewer.colour(QPoint(2, 2)) == DARK.surround
+
+
+def _theme(name):
+    from gallery_app.ui.actions import ActionId
+
+    return ActionId(f"theme-{name}")
+
+
+def test_dropping_a_folder_opens_it(viewer, bundle):
+    folder = bundle.with_photos(2)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    place = QPointF(200, 200)
+    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place.toPoint(), *arguments)
+    QApplication.sendEvent(viewer.window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(place, *arguments)
+    QApplication.sendEvent(viewer.window, drop)
+    assert drop.isAccepted()
+    viewer.wait(lambda: viewer.window.session.count == 2)
+
+
+def test_words_are_copied_in_one_line(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.clipboard().text() == "Caption 1 (© Agency / Name 1)"
+
+
+def test_the_photo_is_copied_with_its_words(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().mimeData()
+    assert copied.hasImage()
+    assert copied.text() == "Caption 1 (© Agency / Name 1)"
