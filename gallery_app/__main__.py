@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gallery_app.cli import Arguments, ReportRequest
 
-USAGE_ERROR = 2
+CANNOT_SERVE = 2
 NO_SCREEN = 3
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl+C
 
@@ -25,6 +25,7 @@ NO_SCREEN_SENTENCE = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and return the exit code."""
     from gallery_app import cli
+    from gallery_app.errors import GalleryError
 
     try:
         wish = cli.parse(sys.argv[1:] if argv is None else argv)
@@ -35,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return _report(wish)
             case cli.Notice():
                 return _say(wish.text)
-    except cli.UsageError as error:
-        return _complain(str(error), USAGE_ERROR)
+    except GalleryError as error:
+        return _complain(str(error), CANNOT_SERVE)
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from gallery_app.library.dirs import AppDirs
@@ -39,7 +38,7 @@ def run_app(arguments: Arguments) -> int:
     from gallery_app.ui.theme import ThemeChoice
     from gallery_app.ui.windows import Windows
 
-    app = make_application(sys.argv[1:])
+    app = make_application()
     start_log(dirs, debug=arguments.debug)
     CrashGuard(os.path.join(dirs.state, "gallery.log"), app).install()
     memory = Memory(dirs, state, app)
@@ -48,7 +47,10 @@ def run_app(arguments: Arguments) -> int:
     open_first(windows, arguments, request, pool)
     if complaint is not None:
         memory.complained.emit(complaint)
-    return app.exec()
+    code = app.exec()
+    # Qt's objects go while Python is still there for those that call into it, the clipboard's data above all.
+    app.shutdown()
+    return code
 
 
 def first_request(arguments: Arguments, box: tuple[int, int] | None) -> OpenRequest | None:
@@ -65,7 +67,7 @@ def start_loaders(paths: tuple[str, ...], request: OpenRequest | None = None) ->
     return pool
 
 
-def make_application(arguments: list[str]) -> QApplication:
+def make_application() -> QApplication:
     """Return the application, named so that the desktop knows its windows."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -73,7 +75,7 @@ def make_application(arguments: list[str]) -> QApplication:
     from gallery_app.ui.translations import install_translations
 
     # The window's class follows the program's name: "python -m" would make it "__main__.py".
-    app = QApplication([APPLICATION_ID, *arguments])
+    app = QApplication([APPLICATION_ID])
     app.setApplicationName("gallery-app")
     app.setApplicationDisplayName("Gallery")
     app.setDesktopFileName(APPLICATION_ID)
@@ -113,4 +115,4 @@ def _save_screenshot(arguments: Arguments) -> int:
         slideshow=arguments.slideshow,
         base_dir=arguments.base_dir,
     )
-    return save_screenshot(wish, make_application([]), start_loaders, str(shipped_path(SAMPLE)))
+    return save_screenshot(wish, make_application(), start_loaders, str(shipped_path(SAMPLE)))

@@ -295,22 +295,18 @@ class _ByDescriptor:
 
 
 class _Trail:
-    """The folders from the root to where a walk has come, as open descriptors."""
+    """The way from the root to where a walk has come: one open descriptor, and the names that led there."""
 
     def __init__(self, root: int, prefixes: tuple[str, ...]) -> None:
+        self._root = self.last = root  # ``last``: the folder where the walk has come to
         self._prefixes = prefixes
-        self._folders = [root]
+        self._names: list[str] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._back_to_root()
-
-    @property
-    def last(self) -> int:
-        """The descriptor of the folder where the walk has come to."""
-        return self._folders[-1]
 
     def walk(self, parts: list[str]) -> tuple[str, os.stat_result]:
         """Go to the folder that holds the last part; return that part's name and status, never a link's."""
@@ -328,7 +324,7 @@ class _Trail:
                 links += 1
                 ahead += self._target(part, links)
             elif ahead:
-                self._folders.append(os.open(part, _READ_FOLDER | _NO_LINK, dir_fd=self.last))
+                self._down(part)
             else:
                 return part, status
         return ".", os.fstat(self.last)
@@ -346,14 +342,29 @@ class _Trail:
                 return target[len(prefix) :].split("/")[::-1]
         raise _leaves()
 
+    def _down(self, folder: str) -> None:
+        descriptor = os.open(folder, _READ_FOLDER | _NO_LINK, dir_fd=self.last)
+        self._close_last()
+        self.last = descriptor
+        self._names.append(folder)
+
     def _up(self) -> None:
-        if len(self._folders) == 1:
+        """Go to the folder above, by walking there again: ".." of a folder that was moved leads anywhere."""
+        if not self._names:
             raise _leaves()
-        os.close(self._folders.pop())
+        names = self._names[:-1]
+        self._back_to_root()
+        for name in names:
+            self._down(name)
 
     def _back_to_root(self) -> None:
-        while len(self._folders) > 1:
-            os.close(self._folders.pop())
+        self._close_last()
+        self.last = self._root
+        self._names = []
+
+    def _close_last(self) -> None:
+        if self.last != self._root:
+            os.close(self.last)
 
 
 class _ByPath:

@@ -39,7 +39,7 @@ class Stage:
     """One window after another, each in the state that is asked for."""
 
     def __init__(self, width: int, height: int, theme: str) -> None:
-        self._app: QApplication = make_application([])
+        self._app: QApplication = make_application()
         self._folder = TemporaryDirectory(prefix="gallery-stage-")
         self._size = QSize(width, height)
         memory = Memory(AppDirs.under(self._folder.name), ViewerState(), self._app)

@@ -9,6 +9,9 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Final, TextIO
 
+from gallery_app.errors import GalleryError
+from gallery_app.model.problems import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -80,10 +83,18 @@ def _write(stream: TextIO | None, pieces: Iterable[bytes]) -> None:
             stream.buffer.write(piece)
         stream.flush()
     except BrokenPipeError:
-        # Python flushes once more at its end, and would complain then.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        _turn_off(stream)
+    except OSError as error:
+        _turn_off(stream)
+        reason = error.strerror or type(error).__name__
+        raise GalleryError(say("the output cannot be written: {reason}.", reason=reason)) from error
+
+
+def _turn_off(stream: TextIO) -> None:
+    # Python flushes once more at its end, and would complain then.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _shown(character: str) -> str:

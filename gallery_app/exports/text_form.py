@@ -34,9 +34,7 @@ def info_text(report: Report, width: int) -> str:
     """Return what ``info`` writes, wrapped at ``width`` columns."""
     gallery = report.gallery
     lines = [*_article(gallery.article, width), ""]
-    lines.append(
-        f"{visible(gallery.path)}: {_KINDS[gallery.kind]}, {counted(len(report.photos), 'photo', 'photos')}"
-    )
+    lines.append(f"{visible(gallery.path)}: {_contents(report)}")
     for choice in gallery.choices:
         lines += wrapped(choice.path, width, first="  holds ", indent="        ")
     for photo in report.photos:
@@ -64,6 +62,12 @@ def verdict(report: Report) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Return the count with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+def _contents(report: Report) -> str:
+    if report.gallery.choices:
+        return f"a folder of {counted(len(report.gallery.choices), 'gallery', 'galleries')}"
+    return f"{_KINDS[report.gallery.kind]}, {counted(len(report.photos), 'photo', 'photos')}"
 
 
 def _article(article: Article, width: int) -> Iterator[str]:

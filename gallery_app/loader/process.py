@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SOCKET: Final = 0  # the descriptor that the viewer put the connection on
 JPEG_START: Final = b"\xff\xd8\xff"
 FILE_LIMIT: Final = 512 << 20  # bytes; what ``source`` allows, which is not imported yet
+SMALL_BOX: Final = (64, 64)
+DESCRIPTORS: Final = 1024  # that a shell or a terminal may have left open without meaning to
 
 Request = dict[str, Any]  # made by the viewer, hence trusted
 
@@ -36,6 +38,7 @@ Request = dict[str, Any]  # made by the viewer, hence trusted
 def main() -> None:
     """Serve the viewer until it closes the connection; never returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the viewer, which then closes the connection
+    os.closerange(3, DESCRIPTORS)
     channel = channel_on(SOCKET)
     with _stand_ins():
         from gallery_app.imaging import decoding  # noqa: F401  — while the viewer writes its request
@@ -148,8 +151,8 @@ class Session:
         if request["op"] == "decode":
             answering.picture(self._decode(file, box, quick=request["quick"]))
         elif request["decode"]:
-            # Every pixel is looked at; the size does not matter.
-            answering.facts(self._decode(file, (1, 1), quick=True).seen)
+            # Every pixel is looked at; the size only has to be enough to tell a picture from nothing.
+            answering.facts(self._decode(file, SMALL_BOX, quick=True).seen)
         else:
             from gallery_app.imaging.headers import facts_of
 

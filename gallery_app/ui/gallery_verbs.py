@@ -65,7 +65,7 @@ class GalleryVerbs(QObject):
         """Open a folder, a manifest, an image, or several images together."""
         self.open(OpenRequest(paths=tuple(paths), number=number))
 
-    @Slot(str)
+    @Slot(object)
     def open_path(self, path: str) -> None:
         """Open one path."""
         self.open_paths((path,))

@@ -34,7 +34,7 @@ class GalleryOpener(QObject):
 
     opening = Signal()
     head_arrived = Signal()  # the session has the gallery; its photos follow
-    first_arrived = Signal(str)  # the first photo's picture is decoded, perhaps before its gallery is known
+    first_arrived = Signal(object)  # the first photo's picture is decoded, perhaps before its gallery is known
     done = Signal()
     failed = Signal(object)  # a GalleryFailure: nothing was opened
     several_found = Signal(object)  # tuple[str, ...]: galleries of their own, a window each

@@ -44,8 +44,9 @@ class Loaded:
 class PhotoLoader(QObject):
     """Keeps the current photo and its neighbours decoded for the area they will fill."""
 
-    loaded = Signal(str, object)  # the photo's file, a Loaded
-    failed = Signal(str, object)  # the photo's file, a PhotoFailure
+    # File names travel as objects: Signal(str) would drop the surrogates that stand for undecodable bytes.
+    loaded = Signal(object, object)  # the photo's file, a Loaded
+    failed = Signal(object, object)  # the photo's file, a PhotoFailure
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

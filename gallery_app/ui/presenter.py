@@ -29,7 +29,7 @@ class Presenter(QObject):
 
     shown = Signal(int)  # the photo at this index is on the screen: change the words now
     pictured = Signal(int)  # its own picture (or the reason why there is none) is in place
-    facts_known = Signal(str)  # a file whose facts have arrived
+    facts_known = Signal(object)  # a file whose facts have arrived
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Presenter(QObject):
             self._view.show_nothing(photo.id)
         self.shown.emit(index)
 
-    @Slot(str, object)
+    @Slot(object, object)
     def _take_picture(self, file: str, loaded: Loaded) -> None:
         new = file not in self._facts
         self._facts[file] = loaded.facts
@@ -126,7 +126,7 @@ class Presenter(QObject):
         if new:
             self.facts_known.emit(file)
 
-    @Slot(str, object)
+    @Slot(object, object)
     def _take_failure(self, file: str, failure: PhotoFailure) -> None:
         photo = self._session.photo
         if photo is not None and photo.file == file:

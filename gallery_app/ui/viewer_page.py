@@ -151,7 +151,7 @@ class ViewerPage(QWidget):
             self._panel.setFixedSize(min(width, self.width() // 2), 16777215)
             self._panel.setMinimumHeight(0)
         else:
-            height = round(max(104, min(220, self.height() * 0.25)) * max(1.0, min(1.5, self._text_scale)))
+            height = round(max(126, min(220, self.height() * 0.25)) * max(1.0, min(1.5, self._text_scale)))
             self._panel.setFixedSize(16777215, height)
             self._panel.setMinimumWidth(0)
         self._strip.set_compact(self.height() < LOW)

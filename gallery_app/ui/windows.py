@@ -124,12 +124,12 @@ class Windows(QObject):
         if gallery is not None and row == 0:
             self._memory.keep_cover(gallery.path, image)  # type: ignore[arg-type]  # a QImage, by the signal
 
-    @Slot(str)
+    @Slot(object)
     def _open_recent(self, galleries: GalleryVerbs, path: str) -> None:
         index = self._memory.left_at(path)
         galleries.open_paths((path,), number=None if index is None else index + 1)
 
-    @Slot(str)
+    @Slot(object)
     def _forget(self, path: str) -> None:
         self._memory.forget(path)
         for window in self._open:

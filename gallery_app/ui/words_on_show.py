@@ -75,7 +75,7 @@ class WordsOnShow(QObject):
         self._strip.set_current(index, animate=True)
         self._announce(gallery, photo, index, count, caption)
 
-    @Slot(str)
+    @Slot(object)
     def _show_facts(self, file: str) -> None:
         index = self._presenter.index
         photo = self._session.photo_at(index) if index is not None else None

@@ -34,6 +34,8 @@ def windows(qapp: QApplication, memory: Memory) -> Iterator[Windows]:
     for window in made.open_windows:
         window.close()
     made.deleteLater()
+    # What Python put there must not outlive Python.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

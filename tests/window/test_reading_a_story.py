@@ -144,7 +144,7 @@ def test_a_missing_photo_keeps_its_slot_its_number_and_its_words(viewer, bundle)
     assert viewer.window.session.count == 3
     assert viewer.caption == "Caption 2"
     assert viewer.window.view.message_shown
-    assert "photo 2.png" in viewer.message
+    viewer.wait(lambda: "photo 2.png" in viewer.message)
 
 
 def test_an_image_file_opens_its_folder_with_that_photo(viewer, bundle):

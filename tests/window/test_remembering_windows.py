@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gallery_app.app import SAMPLE, start_loaders
 from gallery_app.library.state import read_state
 from gallery_app.resource_files import shipped_path
+from gallery_app.ui.card_list import CARD_ROLE
 from gallery_app.ui.memory import Memory
 from gallery_app.ui.theme import DARK, LIGHT
 from gallery_app.ui.windows import Windows
@@ -61,10 +62,14 @@ def test_the_welcome_page_lists_what_was_open_and_where_it_was_left(viewer, bund
     viewer.open(bundle.with_photos(5), number=1)
     viewer.press(Qt.Key.Key_End)
     viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.list_model.has_thumbnail(0))
     window = started_again()
-    (entry,) = window.welcome.entries
-    assert (entry.headline, entry.count, entry.index) == ("Headline", 5, 4)
-    assert entry.cover is not None
+    assert window.welcome.recent.count() == 1
+    card = window.welcome.recent.item(0).data(CARD_ROLE)
+    assert card.title == "Headline"
+    assert "5 photos" in card.line
+    assert "at photo 5" in card.line
+    assert card.cover is not None
 
 
 def test_opening_a_recent_gallery_goes_to_the_photo_where_it_was_left(viewer, bundle, started_again):
