@@ -2,8 +2,8 @@
 """Photograph every state of the window: python tools/make_screenshots.py [--out DIR] [--only photo,welcome].
 
 Each state is shown by the real window with real loaders, drawn without a screen, at 1280x800, 800x600,
-1920x1080 and at scale 2, dark and light.  A contact sheet goes to docs/pictures/contact-sheet.png, the
-picture of the README to docs/pictures/photo.png, and everything to --out (default: build/screenshots).
+1920x1080 and at scale 2, dark and light.  A contact sheet goes to docs/pictures/contact-sheet.jpg, the
+picture of the README to docs/pictures/photo.jpg, and everything to --out (default: build/screenshots).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
 SIZES = (("1280x800", 1.0), ("800x600", 1.0), ("1920x1080", 1.0), ("1280x800", 2.0))
-SHEET_WIDTH = 480  # pixels of one picture on the contact sheet
+SHEET_WIDTH = 400  # pixels of one picture on the contact sheet
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,7 +70,7 @@ def _contact_sheet(out: Path) -> None:
     pictures = TOP / "docs" / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     shots = sorted(out.glob("*-1280x800@1-*.png")) + sorted(out.glob("*-800x600@1-dark.png"))
-    columns = 4
+    columns = 8
     height = SHEET_WIDTH * 3 // 4
     rows = -(-len(shots) // columns)
     sheet = Image.new("RGB", (columns * (SHEET_WIDTH + 12) + 12, rows * (height + 12) + 12), "#777777")
@@ -80,9 +80,9 @@ def _contact_sheet(out: Path) -> None:
             small.thumbnail((SHEET_WIDTH, height))
         column, row = number % columns, number // columns
         sheet.paste(small, (12 + column * (SHEET_WIDTH + 12), 12 + row * (height + 12)))
-    sheet.quantize(256, dither=Image.Dither.NONE).save(pictures / "contact-sheet.png", optimize=True)
+    sheet.save(pictures / "contact-sheet.jpg", quality=82, optimize=True)
     with Image.open(out / "photo-1280x800@1-dark.png") as shot:
-        shot.convert("RGB").save(pictures / "photo.png", optimize=True)
+        shot.convert("RGB").save(pictures / "photo.jpg", quality=88, optimize=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from gallery_app.ui.caption_overlay import OverlayMode
 from gallery_app.ui.memory import Memory
 from gallery_app.ui.side_panel import Tab
 from gallery_app.ui.theme import ThemeChoice
+from gallery_app.ui.viewer_page import IN_WINDOW
 from gallery_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Stage:
         """Return a picture of a window in ``state``."""
         window = self.windows.new_window(self._size)
         window.set_reduce_motion(True)
+        window.page.set_arrangement(IN_WINDOW)  # whatever the state before left behind
         window.show()
         self.spin(5)
         state.set_up(self, window)
