@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gallery_app.library.dirs import AppDirs
 from gallery_app.library.state import read_state
 from gallery_app.loader.answers import OpenRequest
+from gallery_app.loader.client import launch_loader
 from gallery_app.loader.pool import LoaderPool
 from gallery_app.resource_files import resource_path, shipped_path
 
@@ -30,7 +32,8 @@ def run_app(arguments: Arguments) -> int:
     state, complaint = read_state(dirs)
     request = first_request(arguments, state.photo_box)
     # The first loader reads and decodes while Qt is still being imported.
-    pool = start_loaders(request.paths, request) if request is not None else None
+    starting = partial(start_loaders, debug=arguments.debug)
+    pool = starting(request.paths, request) if request is not None else None
 
     from gallery_app.library.logs import start_log
     from gallery_app.ui.crash_dialog import CrashGuard
@@ -43,7 +46,7 @@ def run_app(arguments: Arguments) -> int:
     CrashGuard(os.path.join(dirs.state, "gallery.log"), app).install()
     memory = Memory(dirs, state, app)
     theme = ThemeChoice(arguments.theme) if arguments.theme else None
-    windows = Windows(app, memory, start_loaders, str(shipped_path(SAMPLE)), theme)
+    windows = Windows(app, memory, starting, str(shipped_path(SAMPLE)), theme)
     open_first(windows, arguments, request, pool)
     if complaint is not None:
         memory.complained.emit(complaint)
@@ -60,9 +63,14 @@ def first_request(arguments: Arguments, box: tuple[int, int] | None) -> OpenRequ
     return OpenRequest(paths=arguments.paths, box=box, number=arguments.photo)
 
 
-def start_loaders(paths: tuple[str, ...], request: OpenRequest | None = None) -> LoaderPool:
-    """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
-    pool = LoaderPool(paths)
+def start_loaders(
+    paths: tuple[str, ...], request: OpenRequest | None = None, *, debug: bool = False
+) -> LoaderPool:
+    """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``.
+
+    ``debug`` puts what the decoders' libraries complain about into the log.
+    """
+    pool = LoaderPool(paths, launch=partial(launch_loader, debug=debug))
     pool.start(request)
     return pool
 

@@ -25,8 +25,16 @@ class GalleryError(Exception):
 
     def __str__(self) -> str:
         where = f"{self.path}: " if self.path is not None else ""
-        remedy = f" {self.remedy}" if self.remedy is not None else ""
-        return f"{where}{self.reason}{remedy}"
+        return f"{where}{self.reason}{remedy_behind(str(self.reason), self.remedy)}"
+
+
+def remedy_behind(reason: str, remedy: Sentence | None) -> str:
+    """Return what to put behind a reason: a full stop and the remedy, a sentence of its own."""
+    if remedy is None:
+        return ""
+    advice = str(remedy)
+    ends = tuple("" if text.endswith((".", "!", "?", "…")) else "." for text in (reason, advice))
+    return f"{ends[0]} {advice[:1].upper()}{advice[1:]}{ends[1]}"
 
 
 class BundleError(GalleryError):

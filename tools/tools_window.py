@@ -73,9 +73,8 @@ class Stage:
         """Wait until photo and strip have arrived."""
 
         def settled() -> bool:
-            photo = window.session.photo
             here = window.presenter.index == window.session.index and window.presenter.has_picture
-            return here and window.thumbnails.idle and not (photo and window.photos.is_coming(photo.file))
+            return here and window.thumbnails.idle and window.view.is_at_rest
 
         self.wait(settled)
 
@@ -130,15 +129,12 @@ def _tab(tab: Tab) -> Callable[[Stage, MainWindow], None]:
 
 def _slideshow(stage: Stage, window: MainWindow) -> None:
     stage.open(window, SOYUZ, 3)
-    window.slideshow.set_seconds(60)
+    window.slideshow.set_seconds(1.5)
     window.page.overlay.set_mode(OverlayMode.PINNED)
-    window.bar.hide()
-    window.page.set_full_screen(full_screen=True)
+    window.modes.set_full_screen(full_screen=True, resize=False)
     window.slideshow.play()
     stage.settle(window)
-    window.slideshow.pause()
-    window.slideshow.play()
-    window.page.overlay.show_progress(0.4)
+    stage.spin(20)
 
 
 def _welcome(stage: Stage, window: MainWindow) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-
-from natsort import natsort_keygen, ns
 
 from gallery_app.bundles.locating import MANIFEST_NAMES
 from gallery_app.bundles.problem_list import ProblemList
@@ -31,12 +31,26 @@ PHOTO_SUFFIXES: Final = frozenset({
 _COMPANION_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", *MANIFEST_NAMES})
 _COMPANION_SUFFIXES: Final = frozenset({".xmp"})
 _THUMBNAIL_FOLDERS: Final = frozenset({"@eadir", "thumbs", "thumbnails", "__macosx"})
+_DIGITS: Final = re.compile("([0-9]+)")
 
 
-def natural_key() -> Callable[[str], tuple[Any, str]]:
+def natural_key(name: str) -> tuple[Any, str]:
     """Return the key by which names sort as people count: 2 before 10, whatever the case and the locale."""
-    key = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
-    return lambda name: (key(name), name)
+    if not name.isascii():
+        return _key_of_any_script()(name), name
+    # What natsort makes of plain letters, eight times as fast: the first photo waits for this.
+    parts: list[Any] = _DIGITS.split(name.lower())
+    parts[1::2] = map(int, parts[1::2])
+    if not parts[-1]:
+        del parts[-1]
+    return tuple(parts), name
+
+
+@cache
+def _key_of_any_script() -> Callable[[str], Any]:
+    from natsort import natsort_keygen, ns  # noqa: PLC0415  — 20 ms that most folders need not wait for
+
+    return natsort_keygen(alg=ns.INT | ns.IGNORECASE)
 
 
 def read_folder(source: Source, *, opened: str, named: str | None = None, by_date: bool = False) -> Gallery:
@@ -86,8 +100,7 @@ def _has_photo_suffix(name: str) -> bool:
 
 
 def _sorted(entries: list[Entry], *, by_date: bool) -> list[Entry]:
-    key = natural_key()
-    entries = sorted(entries, key=lambda entry: key(entry.name))
+    entries = sorted(entries, key=lambda entry: natural_key(entry.name))
     return sorted(entries, key=lambda entry: entry.modified) if by_date else entries
 
 
@@ -138,7 +151,7 @@ def _is_other_file(entry: Entry) -> bool:
 
 
 def _only_choices(source: Source, entries: list[Entry], article: Article, opened: str) -> Gallery:
-    folders = sorted((e.name for e in entries if e.is_folder and not _is_aside(e.name)), key=natural_key())
+    folders = sorted((e.name for e in entries if e.is_folder and not _is_aside(e.name)), key=natural_key)
     galleries = [name for name in folders[:CHOICES_LIMIT] if _holds_a_gallery(source, name)]
     if not galleries:
         remedy = say("Open a folder with images or with a gallery.yaml.")

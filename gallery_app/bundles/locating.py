@@ -122,7 +122,8 @@ def _mode_of(path: str) -> int:
     try:
         return os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError) as exc:
-        raise BundleError(say("there is no file or folder of this name"), path) from exc
+        remedy = say("check how the name is spelt, or whether the disk it lies on is connected")
+        raise BundleError(say("there is no file or folder of this name"), path, remedy) from exc
     except OSError as exc:
         reason = (exc.strerror or type(exc).__name__).lower()
         raise BundleError(say("it cannot be opened: {reason}", reason=reason), path) from exc

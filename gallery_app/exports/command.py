@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
-from gallery_app.errors import GalleryError
+from gallery_app.errors import GalleryError, remedy_behind
 from gallery_app.exports.json_form import check_json, info_json
 from gallery_app.exports.report import files_to_look_at, report_on
 from gallery_app.exports.terminal import complain, terminal_width, write_text, write_utf8
@@ -74,9 +74,8 @@ def _report_on(paths: tuple[str, ...], *, decode: bool) -> Report | None:
 def _failure(failure: GalleryFailure) -> str:
     where = "" if failure.path is None else f"{failure.path}: "
     line = "" if failure.line is None else f"line {failure.line}: "
-    reason, remedy = str(failure.reason), "" if failure.remedy is None else f" {failure.remedy}"
-    stop = "" if reason.endswith((".", "!", "?")) else "."
-    return f"{where}{line}{reason}{stop}{remedy}"
+    reason = str(failure.reason)
+    return f"{where}{line}{reason}{remedy_behind(reason, failure.remedy)}"
 
 
 def _several(several: SeveralGalleries) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.errors import remedy_behind
 from gallery_app.exports.terminal import visible, wrapped
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import PhotoState, Severity
@@ -118,7 +119,4 @@ def _sentence(problem: Problem) -> str:
     if problem.file is not None and visible(problem.file) not in message:
         parts.append(visible(problem.file))
     where = f"{', '.join(parts)}: " if parts else ""
-    if problem.remedy is None:
-        return where + message
-    stop = "" if message.endswith((".", "!", "?")) else "."
-    return f"{where}{message}{stop} {problem.remedy}"
+    return f"{where}{message}{remedy_behind(message, problem.remedy)}"

@@ -24,9 +24,9 @@ def start_log(dirs: AppDirs, *, debug: bool = False) -> Sentence | None:
     """Let the program's loggers write to the log file; return why that is not possible, or None."""
     path = os.path.join(dirs.state, LOG_FILE)
     logger = logging.getLogger(LOGGER_NAME)
+    stop_log()
     logger.setLevel(logging.DEBUG if debug else logging.WARNING)
     logger.propagate = False
-    stop_log()
     try:
         make_folder(dirs.state)
         handler: logging.Handler = RotatingFileHandler(
@@ -41,8 +41,10 @@ def start_log(dirs: AppDirs, *, debug: bool = False) -> Sentence | None:
 
 
 def stop_log() -> None:
-    """Close the log file."""
+    """Close the log file and leave the loggers as Python made them."""
     logger = logging.getLogger(LOGGER_NAME)
     for handler in tuple(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+    logger.setLevel(logging.NOTSET)
+    logger.propagate = True

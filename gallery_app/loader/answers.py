@@ -87,12 +87,14 @@ class FirstPicture:
 class GalleryHead:
     """The gallery without its photos; they follow.  ``count`` photos are to come.
 
-    ``protections`` names the lock-down steps that took effect in the loader.
+    ``protections`` names the lock-down steps that took effect in the loader.  ``first`` is the photo to
+    show first: it comes ahead of the others, as it may be one of the last of many.
     """
 
     gallery: Gallery
     count: int
     protections: tuple[str, ...]
+    first: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)

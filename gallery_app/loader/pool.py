@@ -358,7 +358,9 @@ class LoaderPool:
     def _count_death(self) -> None:
         now = self._clock()
         self._deaths.append(now)
-        if len(self._deaths) == DEATHS and now - self._deaths[0] <= DEATHS_SECONDS:
+        many = len(self._deaths) == DEATHS and now - self._deaths[0] <= DEATHS_SECONDS
+        again = self._pause > 0 and now - self._not_before <= DEATHS_SECONDS
+        if many or again:
             self._pause = min(max(1.0, self._pause * 2), LATEST_SECONDS)
             self._not_before = now + self._pause
         else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
+    QPointF,
     QPropertyAnimation,
     QRectF,
     QSize,
@@ -31,6 +32,7 @@ LONGEST_STAY_MS = 30_000
 FADE_MS = 250
 MARGIN = 60  # logical pixels from the left edge to the words at 1280
 LINE_HEIGHT = 3  # the time line's thickness
+LINE_PITCH = 1.45  # from one line of words to the next, in sizes of the font
 
 
 class OverlayMode(Enum):
@@ -204,7 +206,7 @@ def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
     top = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(line.position().__class__(0, top))
-        top += line.height() * 1.35
+        line.setPosition(QPointF(0, top))
+        top += max(line.ascent() + line.descent(), font.pixelSize() * LINE_PITCH)
     layout.endLayout()
     return layout

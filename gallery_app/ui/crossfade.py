@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QPropertyAnimation, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import Property, QPoint, QPropertyAnimation, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 DURATION_MS = 200  # interface.md, "Motion"
@@ -30,11 +30,15 @@ class Crossfade(QWidget):
         """Fade, or let pictures change at once."""
         self._enabled = enabled
 
-    def start(self, old: QPixmap) -> None:
-        """Fade from ``old``, a grab of the photo view at its present size."""
-        if not self._enabled:
+    def start(self) -> None:
+        """Keep what the photo view shows now, and fade it out over whatever comes next."""
+        if not self._enabled or not self._view.isVisible():
             return
-        self._old = old
+        ratio = self._view.devicePixelRatioF()
+        self._old = QPixmap(self._view.size() * ratio)
+        self._old.setDevicePixelRatio(ratio)
+        # Without the widgets that lie over the picture: words change at once.
+        self._view.render(self._old, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground)
         self._opacity = 1.0
         self.setGeometry(self._view.rect())
         self.show()

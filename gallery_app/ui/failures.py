@@ -20,7 +20,7 @@ def failure_message(failure: GalleryFailure) -> str:
     """Return what happened, to which file and line, and what can be done, in plain sentences."""
     parts = [failure.reason] if failure.remedy is None else [failure.reason, failure.remedy]
     text = joined_sentences(translated(part) for part in parts)
-    where = visible_name(failure.path) if failure.path else ""
+    where = visible_name(failure.path.rpartition("/")[2]) if failure.path else ""
     if failure.line is not None:
         line = QCoreApplication.translate("Failures", "line {number}").replace("{number}", str(failure.line))
         where = f"{where}, {line}" if where else line
@@ -36,8 +36,10 @@ def serious(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def summary(problems: Sequence[Problem]) -> str:
     """Return one line about serious problems: the first in full, and how many more there are."""
     first = problems[0]
-    where = place_text(first)
-    text = f"{where}: {problem_text(first)}" if where else problem_text(first)
+    text = problem_text(first)
+    if first.file is None or visible_name(first.file) not in text:
+        where = place_text(first)
+        text = f"{where}: {text}" if where else text
     if len(problems) == 1:
         return text
     more = QCoreApplication.translate("Failures", "(and {count} more)").replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -14,6 +15,8 @@ from gallery_app.ui.commands import action_text
 if TYPE_CHECKING:
     from gallery_app.ui.theme import Theme
 
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ARROW = re.compile("(?<!Pg)(Left|Right|Up|Down)")
 COLUMN_WIDTH = 330  # logical pixels: a command and its keys on one line
 
 
@@ -37,6 +40,7 @@ class KeysOverlay(QWidget):
         title.setFont(_font(self.font(), 1.5, bold=True))
         inside.addWidget(title)
         inside.addLayout(self._columns)
+        inside.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(card)
         self._scroll.setWidgetResizable(True)
@@ -83,8 +87,9 @@ class KeysOverlay(QWidget):
         row = 0
         for group, rows in sections:
             heading = QLabel(QCoreApplication.translate("Group", group.value))
-            heading.setStyleSheet(f"color: {self._theme.accent.name()}; padding-top: {12 if row else 0}px;")
+            heading.setStyleSheet(f"color: {self._theme.accent.name()}; padding: {12 if row else 0}px 0 0 0;")
             heading.setFont(_font(self.font(), 1.0, bold=True))
+            heading.setIndent(0)  # padding would give it one
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for what, keys in rows:
@@ -142,7 +147,8 @@ class KeysOverlay(QWidget):
 
 def key_text(keys: tuple[str, ...]) -> str:
     """Return the keys as this system writes them."""
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    names = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return ", ".join(_ARROW.sub(lambda arrow: ARROWS[arrow[0]], name) for name in names)
 
 
 def _rows(group: Group) -> list[tuple[str, str]]:

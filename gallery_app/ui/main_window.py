@@ -35,6 +35,7 @@ from gallery_app.ui.screen_awake import ScreenAwake
 from gallery_app.ui.session import Session
 from gallery_app.ui.side_panel import SidePanel
 from gallery_app.ui.slideshow import Slideshow
+from gallery_app.ui.theme import DARK
 from gallery_app.ui.thumbnail_loader import ThumbnailLoader
 from gallery_app.ui.thumbnail_strip import ThumbnailStrip
 from gallery_app.ui.viewer_page import ViewerPage
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take on a theme's colours in every part that paints itself."""
         self._theme = theme
-        self.view.set_theme(theme)
+        self.view.set_theme(DARK if self.slideshow.running else theme)
         self.strip.set_theme(theme)
         self.keys_overlay.set_theme(theme)
         self._dress_buttons()
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Bring one of the window's pages to the front."""
         self.pages.setCurrentWidget(page)
+        (self.view if page is self.page else page).setFocus()
         self._follow_context()
 
     def _stack_up(self) -> None:
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         self.words.title_changed.connect(self._show_title)
         self.slideshow.state_changed.connect(self._follow_context)
         self.modes.changed.connect(self._follow_context)
+        self.presenter.changing.connect(self.modes.begin_crossfade)
         self.number_entry.chosen.connect(session.go_to)
         for action_id in BAR_BUTTONS:
             self.bar.add_action_button(self.commands[action_id])
@@ -216,6 +219,7 @@ class MainWindow(QMainWindow):
         playing = self.slideshow.playing
         self.commands[ActionId.PLAY].setIcon(icon("pause" if playing else "play", self._theme.secondary))
         self.view.set_chevrons_enabled(not self.slideshow.playing)
+        self.view.set_theme(DARK if self.slideshow.running else self._theme)  # a show is always dark
 
     @Slot()
     def open_menu(self) -> None:

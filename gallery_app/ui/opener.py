@@ -34,7 +34,9 @@ class GalleryOpener(QObject):
 
     opening = Signal()
     head_arrived = Signal()  # the session has the gallery; its photos follow
-    first_arrived = Signal(object)  # the first photo's picture is decoded, perhaps before its gallery is known
+    first_arrived = Signal(
+        object
+    )  # the first photo's picture is decoded, perhaps before its gallery is known
     done = Signal()
     failed = Signal(object)  # a GalleryFailure: nothing was opened
     several_found = Signal(object)  # tuple[str, ...]: galleries of their own, a window each
@@ -106,9 +108,9 @@ class GalleryOpener(QObject):
             case FirstPicture(file, picture):
                 self._photos.keep(file, picture, self._request.box or self._photos.box)
                 self.first_arrived.emit(file)
-            case GalleryHead(gallery, count, protections):
+            case GalleryHead(gallery, count, protections, first):
                 self._protections = protections
-                self._session.open(gallery, count)
+                self._session.open(gallery, count, first)
                 self.head_arrived.emit()
             case PhotosPart(photos):
                 self._session.add_photos(photos)

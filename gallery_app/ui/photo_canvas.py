@@ -59,6 +59,14 @@ class PhotoCanvas(QWidget):
         return self._current.photo_id if self._current else None
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether what is painted is all there will be: exact pixels, or a message."""
+        sight = self._current
+        if sight is None or self._painted is not sight:
+            return False
+        return sight.message is not None or sight.has_exact()
+
+    @property
     def message_shown(self) -> bool:
         """Whether a message stands in the photo's place."""
         return self._painted is not None and self._painted.message is not None

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gallery_app.loader.answers import PhotoFailure, Picture, Priority
 from gallery_app.model.navigation import ahead
@@ -56,6 +56,7 @@ class PhotoLoader(QObject):
         self._cache: OrderedDict[tuple[str, Size], Loaded] = OrderedDict()
         self._failures: dict[str, PhotoFailure] = {}
         self._pending: dict[tuple[str, Size], RequestId] = {}
+        session.photos_added.connect(self._want_neighbours)
 
     @property
     def box(self) -> Size:
@@ -107,9 +108,7 @@ class PhotoLoader(QObject):
         """Ask for the current photo and its neighbours; drop requests that nobody waits for any more."""
         wanted = self._wanted()
         self._drop_stale({(file, self._box) for file in wanted})
-        for file, priority in wanted.items():
-            if self.ready(file) is None:
-                self._request(file, self._box, priority)
+        self._ask_for(wanted)
 
     def want_size(self, file: str, size: Size) -> None:
         """Ask for the current photo at exactly ``size`` device pixels (zooming)."""
@@ -123,6 +122,17 @@ class PhotoLoader(QObject):
         self._failures.pop(file, None)
         for key in [key for key in self._cache if key[0] == file]:
             del self._cache[key]
+
+    @Slot()
+    def _want_neighbours(self) -> None:
+        """Ask for neighbours that have arrived behind the photo on show."""
+        if self._session.photo is not None:
+            self._ask_for(self._wanted())
+
+    def _ask_for(self, wanted: dict[str, Priority]) -> None:
+        for file, priority in wanted.items():
+            if self.ready(file) is None:
+                self._request(file, self._box, priority)
 
     def _wanted(self) -> dict[str, Priority]:
         session = self._session

@@ -27,6 +27,7 @@ class Presenter(QObject):
     two differ for at most :data:`PATIENCE_MS`.
     """
 
+    changing = Signal()  # another photo is about to take the place of the one on the screen
     shown = Signal(int)  # the photo at this index is on the screen: change the words now
     pictured = Signal(int)  # its own picture (or the reason why there is none) is in place
     facts_known = Signal(object)  # a file whose facts have arrived
@@ -149,6 +150,8 @@ class Presenter(QObject):
 
     def _begin(self, index: int, photo: Photo) -> None:
         self._patience.stop()
+        if index != self._index:
+            self.changing.emit()
         self._index = index
         self._has_picture = False
         facts = self._facts.get(photo.file)

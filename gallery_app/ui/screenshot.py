@@ -86,11 +86,10 @@ class Screenshot(QObject):
         else:
             self._opened = True
         if wish.full_screen:
-            window.page.set_full_screen(full_screen=True)
-            window.bar.hide()
+            window.modes.set_full_screen(full_screen=True, resize=False)
         if wish.slideshow:
+            window.modes.set_full_screen(full_screen=True, resize=False)
             window.start_show_when_open(full_screen=False)
-            window.page.set_full_screen(full_screen=True)
         self._look.start()
 
     @Slot()
@@ -128,4 +127,4 @@ class Screenshot(QObject):
         if photo is None or window.pages.currentWidget() is not window.page:
             return window.session.count == 0 or window.pages.currentWidget() is not window.page
         here = window.presenter.index == window.session.index and window.presenter.has_picture
-        return here and not window.photos.is_coming(photo.file) and window.thumbnails.idle
+        return here and window.view.is_at_rest and window.thumbnails.idle

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Session(QObject):
     """What a window has open.
 
-    Photos arrive in pieces behind the gallery's head.  Moves made before their photos have arrived are
-    kept and carried out as the photos come, so that no key press is lost.
+    Photos arrive in pieces behind the gallery's head, the one to show first with it.  Moves made before
+    their photos have arrived are kept and carried out as the photos come, so that no key press is lost.
     """
 
     gallery_changed = Signal()  # another gallery, or none
@@ -27,6 +27,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gallery: Gallery | None = None
+        self._first: Photo | None = None
         self._count = 0
         self._index = 0
         self._wanted = 0  # where the moves so far lead; ahead of the index while photos are still coming
@@ -59,18 +60,21 @@ class Session(QObject):
 
     def photo_at(self, index: int) -> Photo | None:
         """Return a photo that has arrived, or None."""
-        if self._gallery is None or not 0 <= index < len(self._gallery.photos):
+        if self._gallery is None or index < 0:
             return None
-        return self._gallery.photos[index]
+        if index < len(self._gallery.photos):
+            return self._gallery.photos[index]
+        return self._first if index == self._gallery.start else None
 
-    def open(self, gallery: Gallery, count: int) -> None:
-        """Take a gallery whose ``count`` photos may still be to come."""
+    def open(self, gallery: Gallery, count: int, first: Photo | None = None) -> None:
+        """Take a gallery whose ``count`` photos may still be to come, but for the one to show first."""
         self._gallery = gallery
+        self._first = first
         self._count = count
         self._wanted = max(0, min(gallery.start + self._wanted, count - 1))
-        self._index = self._wanted if self._wanted < len(gallery.photos) else 0
+        self._index = self._wanted if self.photo_at(self._wanted) is not None else 0
         self.gallery_changed.emit()
-        if gallery.photos:
+        if self.photo is not None:
             self.current_changed.emit(self._index)
 
     def add_photos(self, photos: tuple[Photo, ...]) -> None:
@@ -78,9 +82,10 @@ class Session(QObject):
         if self._gallery is None or not photos:
             return
         first = len(self._gallery.photos)
+        is_shown = self.photo is not None and self._index == self._wanted
         self._gallery = self._gallery.with_photos(photos)
         self.photos_added.emit(first)
-        if first <= self._wanted < len(self._gallery.photos):
+        if first <= self._wanted < len(self._gallery.photos) and not is_shown:
             self._index = self._wanted
             self.current_changed.emit(self._index)
 
@@ -92,7 +97,7 @@ class Session(QObject):
 
     def clear(self) -> None:
         """Close the gallery and forget moves that were waiting for it."""
-        self._gallery, self._count, self._index, self._wanted = None, 0, 0, 0
+        self._gallery, self._first, self._count, self._index, self._wanted = None, None, 0, 0, 0
         self._direction = Direction.FORWARD
         self.gallery_changed.emit()
 

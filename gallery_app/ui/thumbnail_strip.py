@@ -227,9 +227,11 @@ class ThumbnailStrip(QListView):
         self.horizontalScrollBar().setValue(0)
         self._report_soon()
 
-    @Slot()
-    def _rows_came(self) -> None:
+    @Slot(QModelIndex, int, int)
+    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
         self.updateGeometries()
+        if first <= self._current <= last:
+            self.setCurrentIndex(self._photos.index(self._current, 0))
         if self._current >= 0 and self._scrolling.state() != QAbstractAnimation.State.Running:
             self._bring_to_middle(self._current, animate=False)
         self._report_soon()

@@ -64,24 +64,28 @@ class WindowModes(QObject):
         """Enter or leave full screen; a show that was started for the full screen ends with it."""
         self.set_full_screen(full_screen=not self._full_screen)
 
-    def set_full_screen(self, *, full_screen: bool) -> None:
-        """Enter or leave full screen."""
+    def set_full_screen(self, *, full_screen: bool, resize: bool = True) -> None:
+        """Enter or leave full screen; without ``resize`` only the parts follow (for pictures of it)."""
         if full_screen == self._full_screen:
             return
         self._full_screen = full_screen
-        if full_screen:
-            self._was_maximised = self._window.isMaximized()
-            self._window.showFullScreen()
-        elif self._was_maximised:
-            self._window.showMaximized()
-        else:
-            self._window.showNormal()
+        if resize:
+            self._resize_window()
         self._page.set_full_screen(full_screen=full_screen)
         if not full_screen and self._show_took_screen:
             self._show_took_screen = False
             self._slideshow.stop()
         self.notice_input()
         self.changed.emit()
+
+    def _resize_window(self) -> None:
+        if self._full_screen:
+            self._was_maximised = self._window.isMaximized()
+            self._window.showFullScreen()
+        elif self._was_maximised:
+            self._window.showMaximized()
+        else:
+            self._window.showNormal()
 
     @Slot()
     def toggle_strip(self) -> None:
@@ -147,6 +151,12 @@ class WindowModes(QObject):
         text = self.tr("{seconds} s a photo").replace("{seconds}", f"{self._slideshow.seconds:g}")
         self._view.show_notice(text)
         self.pace_changed.emit(self._slideshow.seconds)
+
+    @Slot()
+    def begin_crossfade(self) -> None:
+        """Let the photo on show fade into the next one while a slideshow plays."""
+        if self._slideshow.playing:
+            self._page.crossfade.start()
 
     @Slot()
     def escape(self) -> bool:

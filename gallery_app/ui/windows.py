@@ -77,6 +77,7 @@ class Windows(QObject):
         self._place(window, size)
         self._dress(window)
         self._show_recents(window)
+        window.welcome.setFocus()  # no button is singled out before a key asks for one
         self._open.append(window)
         return window
 

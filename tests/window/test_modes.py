@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from viewing import near
 
 from gallery_app.ui.caption_overlay import OverlayMode
 from gallery_app.ui.slideshow import LONGEST, SHORTEST, faster, slower
+from gallery_app.ui.theme import DARK, LIGHT
 from gallery_app.ui.viewer_page import CaptionPlace
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -203,3 +205,41 @@ def test_the_question_mark_lists_every_key_and_any_key_closes_it(viewer, bundle)
     viewer.press(Qt.Key.Key_X)
     assert not viewer.window.keys_overlay.isVisible()
     assert viewer.number == 1
+
+
+def test_in_a_show_the_old_photo_fades_into_the_new_one(viewer, bundle):
+    viewer.open(bundle.with_photos(3, size=(900, 600)))
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.png") is not None)
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_Right)
+    assert viewer.number == 2
+    assert viewer.window.page.crossfade.isVisible()
+    assert near(viewer.colour(), bundle.colour(1))
+    viewer.wait(lambda: not viewer.window.page.crossfade.isVisible())
+    assert near(viewer.colour(), bundle.colour(2))
+
+
+def test_without_a_show_photos_change_at_once(viewer, bundle):
+    viewer.open(bundle.with_photos(3, size=(900, 600)))
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.png") is not None)
+    viewer.press(Qt.Key.Key_Right)
+    assert not viewer.window.page.crossfade.isVisible()
+    assert near(viewer.colour(), bundle.colour(2))
+
+
+def test_with_reduced_motion_a_show_changes_photos_at_once(viewer, bundle):
+    viewer.open(bundle.with_photos(3, size=(900, 600)))
+    viewer.window.set_reduce_motion(True)
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.png") is not None)
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_Right)
+    assert not viewer.window.page.crossfade.isVisible()
+
+
+def test_a_show_is_dark_even_where_the_window_is_light(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.set_theme(LIGHT)
+    viewer.press(Qt.Key.Key_S)
+    assert viewer.colour(QPoint(3, 3)) == DARK.surround
+    viewer.press(Qt.Key.Key_Escape)
+    assert viewer.colour(QPoint(3, 3)) == LIGHT.surround
