@@ -37,6 +37,11 @@ class CrashGuard(QObject):
         self._log_file = log_file
         self._dialog: CrashDialog | None = None
 
+    @property
+    def dialogs(self) -> tuple[CrashDialog, ...]:
+        """The dialog, once there was a crash."""
+        return () if self._dialog is None else (self._dialog,)
+
     def install(self) -> None:
         """Become the place where uncaught exceptions go."""
         sys.excepthook = self.handle
@@ -48,7 +53,8 @@ class CrashGuard(QObject):
             return
         report = report_of(kind, error, trace)
         log.critical("%s", report)
-        sys.__stderr__ and sys.__stderr__.write(report)
+        if sys.__stderr__ is not None:  # a program without a console has none
+            sys.__stderr__.write(report)
         if self._dialog is None and isinstance(QCoreApplication.instance(), QApplication):
             self._dialog = CrashDialog(report, self._log_file)
             self._dialog.show()
@@ -77,8 +83,8 @@ class CrashDialog(QDialog):
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setAccessibleName(self.tr("Report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
+        self.copy_button = buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(text)

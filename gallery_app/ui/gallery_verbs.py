@@ -29,6 +29,7 @@ class GalleryVerbs(QObject):
 
     opened = Signal()  # the gallery's head is there: remember it
     windows_wanted = Signal(object)  # tuple[str, ...]: galleries that need a window of their own
+    sort_changed = Signal(bool)  # whether plain folders are sorted by date
     leaving = Signal()  # the open gallery is about to go: remember where it was left
 
     def __init__(self, window: MainWindow, sample: str, *, by_date: bool) -> None:
@@ -116,6 +117,7 @@ class GalleryVerbs(QObject):
     def toggle_sort(self) -> None:
         """Sort plain folders by date, or by name again."""
         self._by_date = not self._by_date
+        self.sort_changed.emit(self._by_date)
         self.reload()
 
     @Slot()
@@ -149,11 +151,21 @@ class GalleryVerbs(QObject):
     def _report(self) -> None:
         """Say how many problems the gallery has, worst first; notes alone are not worth a line."""
         gallery = self._window.session.gallery
+        self._say_number_beyond()
         problems = serious(gallery.problems) if gallery is not None else ()
         if problems:
             self._window.messages.show_message(
                 summary(problems), problems[0].severity, self.tr("Show problems"), self.show_problems
             )
+
+    def _say_number_beyond(self) -> None:
+        """Say so if the photo asked for by its number is not there."""
+        request, count = self._window.opener.request, self._window.session.count
+        if request is None or request.number is None or not 0 < count < request.number:
+            return
+        text = self.tr("There is no photo {number}: the gallery has {count}. The last one is shown.")
+        text = text.replace("{number}", str(request.number)).replace("{count}", str(count))
+        self._window.messages.show_message(text, Severity.WARNING)
 
     @Slot(object)
     def _explain(self, failure: GalleryFailure) -> None:

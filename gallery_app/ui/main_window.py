@@ -44,8 +44,7 @@ from gallery_app.ui.window_modes import WindowModes
 from gallery_app.ui.words_on_show import WordsOnShow
 
 if TYPE_CHECKING:
-    from gallery_app.ui.gallery_verbs import GalleryVerbs
-    from gallery_app.ui.opener import StartLoaders
+    from gallery_app.ui.opener import OpensGalleries, StartLoaders
     from gallery_app.ui.theme import Theme
 
 # The buttons at the right of the headline bar, each with its icon.
@@ -64,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(360, 280)
         self._theme = theme
-        self.galleries: GalleryVerbs | None = None  # what opens galleries here; set by who made it
+        self.galleries: OpensGalleries | None = None  # what opens galleries here; set by who made it
         self.session = Session(self)
         self.view = PhotoView(theme)
         self.panel = SidePanel()
@@ -214,6 +213,7 @@ class MainWindow(QMainWindow):
             (ActionId.STRIP, arrangement.strip),
             (ActionId.PANEL, self.page.panel_shown),
             (ActionId.PLAY, self.slideshow.playing),
+            (ActionId.SORT_BY_DATE, self.galleries is not None and self.galleries.by_date),
         ):
             self.commands[action_id].setChecked(on)
         playing = self.slideshow.playing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
     from gallery_app.ui.thumbnail_loader import ThumbnailLoader
 
     StartLoaders = Callable[[tuple[str, ...]], LoaderPool]
+
+
+class OpensGalleries(Protocol):
+    """What a window is asked when something is to be opened in it."""
+
+    @property
+    def by_date(self) -> bool:
+        """Whether plain folders are sorted by date."""
+
+    def open(self, request: OpenRequest, pool: LoaderPool | None = None) -> None:
+        """Open what ``request`` names."""
 
 
 class GalleryOpener(QObject):

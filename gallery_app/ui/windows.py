@@ -95,6 +95,7 @@ class Windows(QObject):
     ) -> None:
         galleries.windows_wanted.connect(self.open_each)
         galleries.opened.connect(lambda: self._remember_opened(window))
+        galleries.sort_changed.connect(self._keep_sort)
         galleries.leaving.connect(lambda: self._remember_left(window))
         window.closed.connect(lambda: self._let_go(window))
         window.thumbnails.arrived.connect(lambda row, image: self._keep_cover(window, row, image))
@@ -148,6 +149,10 @@ class Windows(QObject):
     @Slot(float)
     def _keep_pace(self, seconds: float) -> None:
         self._memory.change_settings(replace(self._memory.settings, slideshow_seconds=seconds))
+
+    @Slot(bool)
+    def _keep_sort(self, by_date: bool) -> None:
+        self._memory.change_settings(replace(self._memory.settings, sort_by_date=by_date))
 
     @Slot(object)
     def _complain(self, message: Sentence) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -281,3 +282,20 @@ def test_a_click_in_the_strip_goes_to_that_photo(viewer, bundle):
 def test_the_strip_fills_with_thumbnails(viewer, bundle):
     viewer.open(bundle.with_photos(5))
     viewer.wait(lambda: all(viewer.window.list_model.has_thumbnail(row) for row in range(5)))
+
+
+def test_a_number_beyond_the_gallery_shows_the_last_photo_and_says_so(viewer, bundle):
+    viewer.open(bundle.with_photos(3), number=9)
+    assert viewer.number == 3
+    viewer.wait(lambda: "no photo 9" in viewer.message)
+
+
+def test_a_plain_folder_can_be_sorted_by_date_and_that_is_remembered(viewer, bundle, memory):
+    folder = bundle.plain(3)
+    for number, seconds in ((1, 3000), (2, 1000), (3, 2000)):
+        os.utime(folder / f"photo {number}.png", (seconds, seconds))
+    viewer.open(folder)
+    viewer.window.commands.triggered.emit(ActionId.SORT_BY_DATE)
+    viewer.wait(lambda: viewer.window.session.photo_at(2) is not None)
+    assert [p.name for p in viewer.window.session.gallery.photos] == [f"photo {n}.png" for n in (2, 3, 1)]
+    assert memory.settings.sort_by_date

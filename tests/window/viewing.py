@@ -29,8 +29,9 @@ class Viewer:
     def open(self, *paths: Path, number: int | None = None) -> None:
         """Open paths and wait until the gallery is there and its photo on show."""
         self.start_opening(*paths, number=number)
-        self.wait(lambda: self.window.session.gallery is not None)
-        if self.window.session.count:
+        session = self.window.session
+        self.wait(lambda: session.gallery is not None and len(session.gallery.photos) == session.count)
+        if session.count:
             self.wait_settled()
 
     def start_opening(self, *paths: Path, number: int | None = None) -> None:
