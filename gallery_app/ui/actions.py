@@ -104,6 +104,7 @@ class ActionSpec:
     checkable: bool = False
     in_menu: bool = True
     icon: str = ""
+    part: bool = False  # whether a line stands above it in the menu
 
 
 A = ActionId
@@ -113,9 +114,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec(A.OPEN_FILE, "Open &file…", Group.GALLERY, ("Ctrl+Shift+O",), Context.ANYWHERE),
     ActionSpec(A.OPEN_SAMPLE, "Open the &sample", Group.GALLERY, (), Context.ANYWHERE),
-    ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",)),
+    ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",), part=True),
     ActionSpec(A.PROBLEMS, "&Problems…", Group.GALLERY),
-    ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",)),
+    ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",), part=True),
     ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
     ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),
     ActionSpec(A.NEXT, "&Next photo", Group.MOVE, ("Right", "PgDown")),
@@ -132,14 +133,14 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         in_menu=False,
     ),
     ActionSpec(A.READ_BACK, "Back a photo", Group.MOVE, ("Shift+Space",), in_menu=False),
-    ActionSpec(A.FORWARD_TEN, "Ten photos on", Group.MOVE, ("Ctrl+Shift+Right",)),
+    ActionSpec(A.FORWARD_TEN, "Ten photos on", Group.MOVE, ("Ctrl+Shift+Right",), part=True),
     ActionSpec(A.BACK_TEN, "Ten photos back", Group.MOVE, ("Ctrl+Shift+Left",)),
-    ActionSpec(A.FIRST, "&First photo", Group.MOVE, ("Home",)),
+    ActionSpec(A.FIRST, "&First photo", Group.MOVE, ("Home",), part=True),
     ActionSpec(A.LAST, "&Last photo", Group.MOVE, ("End",)),
-    ActionSpec(A.GO_TO, "&Go to photo…", Group.MOVE, ("Ctrl+G",)),
+    ActionSpec(A.GO_TO, "&Go to photo…", Group.MOVE, ("Ctrl+G",), part=True),
     ActionSpec(A.ZOOM_IN, "Zoom &in", Group.ZOOM, ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
     ActionSpec(A.ZOOM_OUT, "Zoom &out", Group.ZOOM, ("-", "Ctrl+-"), icon="zoom-out"),
-    ActionSpec(A.FIT, "&Fit", Group.ZOOM, ("0", "Ctrl+0")),
+    ActionSpec(A.FIT, "&Fit", Group.ZOOM, ("0", "Ctrl+0"), part=True),
     ActionSpec(A.ACTUAL_SIZE, "&100 %", Group.ZOOM, ("Ctrl+1",)),
     ActionSpec(A.TOGGLE_FIT, "&Toggle fit and 100 %", Group.ZOOM, ("Z",)),
     ActionSpec(A.FIT_WIDTH, "Fit &width", Group.ZOOM, ("W",)),
@@ -152,8 +153,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.PAN_RIGHT_FAST, "Move right, fast", Group.ZOOM, ("Shift+Right",), in_menu=False),
     ActionSpec(A.PAN_UP_FAST, "Move up, fast", Group.ZOOM, ("Shift+Up",), in_menu=False),
     ActionSpec(A.PAN_DOWN_FAST, "Move down, fast", Group.ZOOM, ("Shift+Down",), in_menu=False),
-    ActionSpec(A.ROTATE_RIGHT, "Rotate &right", Group.ZOOM, ("R", "Ctrl+R"), icon="rotate"),
-    ActionSpec(A.ROTATE_LEFT, "Rotate &left", Group.ZOOM, ("Shift+R", "Ctrl+Shift+R")),
+    ActionSpec(A.ROTATE_RIGHT, "Rotate &right", Group.ZOOM, ("R", "Ctrl+R"), icon="rotate", part=True),
+    ActionSpec(A.ROTATE_LEFT, "Rotate l&eft", Group.ZOOM, ("Shift+R", "Ctrl+Shift+R")),
     ActionSpec(
         A.FULL_SCREEN,
         "&Full screen",
@@ -163,33 +164,41 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         checkable=True,
         icon="fullscreen",
     ),
-    ActionSpec(A.STRIP, "&Thumbnail strip", Group.VIEW, ("T",), checkable=True),
+    ActionSpec(A.STRIP, "&Thumbnail strip", Group.VIEW, ("T",), checkable=True, part=True),
     ActionSpec(
         A.PANEL, "&Information panel", Group.VIEW, ("I", "Alt+Return", "F9"), checkable=True, icon="panel"
     ),
     ActionSpec(A.CAPTION, "&Caption: beside, over the photo, hidden", Group.VIEW, ("C",)),
     ActionSpec(A.STORY, "The &article", Group.VIEW, ("A",), icon="story"),
-    ActionSpec(A.SORT_BY_DATE, "Sort a plain folder by &date", Group.VIEW, (), checkable=True),
+    ActionSpec(A.SORT_BY_DATE, "Sort a plain folder by &date", Group.VIEW, (), checkable=True, part=True),
     ActionSpec(
-        A.THEME_SYSTEM, "Colours: follow the &system", Group.VIEW, (), Context.ANYWHERE, checkable=True
+        A.THEME_SYSTEM,
+        "Colours: follow the &system",
+        Group.VIEW,
+        (),
+        Context.ANYWHERE,
+        checkable=True,
+        part=True,
     ),
-    ActionSpec(A.THEME_DARK, "Colours: &dark", Group.VIEW, (), Context.ANYWHERE, checkable=True),
-    ActionSpec(A.THEME_LIGHT, "Colours: &light", Group.VIEW, (), Context.ANYWHERE, checkable=True),
-    ActionSpec(A.TEXT_LARGER, "&Larger text", Group.VIEW, ("Alt++", "Alt+="), Context.ANYWHERE),
-    ActionSpec(A.TEXT_SMALLER, "&Smaller text", Group.VIEW, ("Alt+-",), Context.ANYWHERE),
+    ActionSpec(A.THEME_DARK, "Colours: dar&k", Group.VIEW, (), Context.ANYWHERE, checkable=True),
+    ActionSpec(A.THEME_LIGHT, "Colours: li&ght", Group.VIEW, (), Context.ANYWHERE, checkable=True),
+    ActionSpec(A.TEXT_LARGER, "&Larger text", Group.VIEW, ("Alt++", "Alt+="), Context.ANYWHERE, part=True),
+    ActionSpec(A.TEXT_SMALLER, "S&maller text", Group.VIEW, ("Alt+-",), Context.ANYWHERE),
     ActionSpec(A.PLAY, "&Play and pause here", Group.SHOW, ("S",), checkable=True, icon="play"),
     ActionSpec(A.SHOW_FROM_START, "Full screen from the &first photo", Group.SHOW, ("F5",)),
     ActionSpec(A.SHOW_FROM_HERE, "Full screen from &this photo", Group.SHOW, ("Shift+F5",)),
     ActionSpec(A.PAUSE, "Pause and go on", Group.SHOW, ("Space",), Context.PLAYING, in_menu=False),
-    ActionSpec(A.SLOWER, "&Longer", Group.SHOW, ("[",)),
+    ActionSpec(A.SLOWER, "&Longer", Group.SHOW, ("[",), part=True),
     ActionSpec(A.FASTER, "&Shorter", Group.SHOW, ("]",)),
     ActionSpec(A.COPY, "&Copy photo with its words", Group.WORDS, ("Ctrl+C",), icon="copy"),
-    ActionSpec(A.COPY_WORDS, "Copy &caption and credit", Group.WORDS, ("Ctrl+Shift+C",)),
-    ActionSpec(A.RIGHTS_LINK, "Open the &rights link…", Group.WORDS, ("Ctrl+L",), icon="link-external"),
+    ActionSpec(A.COPY_WORDS, "Copy c&aption and credit", Group.WORDS, ("Ctrl+Shift+C",)),
+    ActionSpec(
+        A.RIGHTS_LINK, "Open the &rights link…", Group.WORDS, ("Ctrl+L",), icon="link-external", part=True
+    ),
     ActionSpec(A.NEXT_AREA, "Next part of the window", Group.HELP, ("F6",), in_menu=False),
     ActionSpec(A.MENU, "Menu", Group.HELP, ("F10",), Context.ANYWHERE, in_menu=False, icon="menu"),
     ActionSpec(A.KEYS, "&Keys", Group.HELP, ("?", "Ctrl+?", "F1"), Context.ANYWHERE),
-    ActionSpec(A.ABOUT, "&About Gallery", Group.HELP, (), Context.ANYWHERE),
+    ActionSpec(A.ABOUT, "&About Gallery", Group.HELP, (), Context.ANYWHERE, part=True),
 )
 
 # Keys that are no commands of the table but belong in the overlay: (group, keys, what they do).

@@ -57,6 +57,8 @@ class Commands(QObject):
             specs = [spec for spec in ACTIONS if spec.group is group and spec.in_menu]
             part = menu.addMenu(QCoreApplication.translate("Group", group.value))
             for spec in specs:
+                if spec.part:
+                    part.addSeparator()
                 part.addAction(self._actions[spec.id])
         return menu
 
@@ -88,6 +90,7 @@ class Commands(QObject):
         action = QAction(action_text(spec), window)
         action.setObjectName(spec.id.value)
         action.setCheckable(spec.checkable)
+        action.setIconVisibleInMenu(not spec.checkable)  # the check mark stands in its place
         action.setShortcuts([QKeySequence(key) for key in keys_of(spec, window.layoutDirection())])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False, action_id=spec.id: self.triggered.emit(action_id))

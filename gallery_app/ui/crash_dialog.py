@@ -87,6 +87,8 @@ class CrashDialog(QDialog):
         self.copy_button.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
         layout.addWidget(text)
         layout.addWidget(self._report, 1)
         layout.addWidget(place)

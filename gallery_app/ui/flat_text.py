@@ -148,9 +148,12 @@ class FlatText(QTextEdit):
         """Return the height at which all of the text shows in ``width`` pixels."""
         document = self.document()
         present = document.textWidth()
+        # The view would answer every trial with another width of its own.
+        document.documentLayout().blockSignals(True)
         document.setTextWidth(width)
         height = document.size().height()
         document.setTextWidth(present)
+        document.documentLayout().blockSignals(False)
         return round(height + 0.5)
 
     def place(self, place: QRect) -> None:

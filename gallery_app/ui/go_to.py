@@ -96,6 +96,8 @@ class GoToDialog(QDialog):
         self._list.setAccessibleName(self.tr("Photos found"))
         self._list.setUniformItemSizes(True)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 18)
+        layout.setSpacing(10)
         layout.addWidget(self._prompt)
         layout.addWidget(self._line)
         layout.addWidget(self._list, 1)

@@ -12,7 +12,7 @@ from gallery_app.model.navigation import Direction
 from gallery_app.ui.chevrons import Chevrons
 from gallery_app.ui.notice import Notice
 from gallery_app.ui.photo_canvas import PhotoCanvas
-from gallery_app.ui.wheel_steps import NOTCH, WheelSteps, is_touchpad
+from gallery_app.ui.wheel_steps import NOTCH, WheelSteps, WheelUse, is_touchpad
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -40,6 +40,7 @@ class PhotoView(PhotoCanvas):
         self._drag: QPointF | None = None
         self._ring = False
         self._wheel = WheelSteps()
+        self._wheel_use = WheelUse.STEP
         self._chevrons = Chevrons(self)
         self._notice = Notice(self)
         self.setMouseTracking(True)
@@ -53,6 +54,10 @@ class PhotoView(PhotoCanvas):
     def set_reduce_motion(self, reduce: bool) -> None:
         """Let nothing fade."""
         self._chevrons.reduce_motion = self._notice.reduce_motion = reduce
+
+    def set_wheel(self, use: WheelUse) -> None:
+        """Let the wheel step, zoom or scroll; a touchpad never steps, and zooms with Ctrl only."""
+        self._wheel_use = use
 
     def set_ends(self, first: bool, last: bool) -> None:
         """Tell whether the current photo is the first or the last one: no button leads further."""
@@ -137,13 +142,14 @@ class PhotoView(PhotoCanvas):
         return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  — Qt's name
-        """Zoom with Ctrl; else step where the whole photo is in sight, and pan where it is not."""
+        """Zoom with Ctrl, or where the wheel is to zoom; else pan a zoomed photo, or step from a whole one."""
         event.accept()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        zooms = self._wheel_use is WheelUse.ZOOM and not is_touchpad(event)
+        if zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._wheel_zoom(event)
         elif not self.is_fitted:
             self._wheel_pan(event)
-        elif direction := self._wheel.step_of(event):
+        elif self._wheel_use is WheelUse.STEP and (direction := self._wheel.step_of(event)):
             self.step_requested.emit(direction)
 
     def _wheel_zoom(self, event: QWheelEvent) -> None:

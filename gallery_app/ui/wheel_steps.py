@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 NOTCH: Final = 120  # Qt's unit: eighths of a degree in one click of a common wheel
 REST_MS: Final = 150  # one push of a free-spinning wheel is one step, not a dozen
+
+
+class WheelUse(Enum):
+    """What the wheel does over the photo; the values are those of the setting."""
+
+    STEP = "step"  # to the next or previous photo while the whole photo is in sight; a zoomed one moves
+    ZOOM = "zoom"  # in or out at the pointer
+    SCROLL = "scroll"  # moves a zoomed photo, and nothing else
 
 
 class WheelSteps:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence
 
 from gallery_app.model.navigation import Direction
 from gallery_app.ui.about import show_about
@@ -22,18 +23,31 @@ if TYPE_CHECKING:
 A = ActionId
 PAN = 80  # logical pixels that one press moves a zoomed photo
 PAN_FAST = 400
+LENT_ARROWS: Final = {"Left": A.PAN_LEFT, "Right": A.PAN_RIGHT}
 
 
 class WindowCommands(QObject):
-    """Carries out the commands of one window."""
+    """Carries out the commands of one window.
+
+    arrows_pan: whether Left and Right are to move a photo that is zoomed in, instead of stepping.
+    """
 
     quit_requested = Signal()
     theme_chosen = Signal(str)  # system, dark or light
     text_scaled = Signal(float)  # by how much larger (or smaller) text should be
 
-    def __init__(self, window: MainWindow, galleries: GalleryVerbs, words: WordVerbs) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        galleries: GalleryVerbs,
+        words: WordVerbs,
+        *,
+        arrows_pan: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(window)
         self._window, self._galleries, self._words = window, galleries, words
+        self._arrows_pan = arrows_pan
+        self._before_loan: dict[ActionId, list[QKeySequence]] = {}
         verbs: dict[ActionId, Callable[[], object]] = {
             **self._gallery_verbs(),
             **self._move_verbs(),
@@ -46,6 +60,7 @@ class WindowCommands(QObject):
             raise NotImplementedError(f"commands without a verb: {missing}")
         self._verbs = verbs
         window.commands.triggered.connect(self.run)
+        window.view.looked_anew.connect(self._lend_arrows)
 
     def run(self, action_id: ActionId) -> None:
         """Carry out one command."""
@@ -145,6 +160,29 @@ class WindowCommands(QObject):
             self._window.session.step(direction)
         else:
             view.pan(0, -PAN * direction.value)
+
+    @Slot()
+    def _lend_arrows(self) -> None:
+        """Take Left and Right from next and previous while they are to move the photo.
+
+        The keys change hands, not the commands: Next in the menu and Page Down go on stepping.
+        """
+        lend = self._arrows_pan() and not self._window.view.is_fitted
+        if lend == bool(self._before_loan):
+            return
+        commands = self._window.commands
+        if lend:
+            ids = (A.NEXT, A.PREVIOUS, *LENT_ARROWS.values())
+            self._before_loan = {action_id: commands[action_id].shortcuts() for action_id in ids}
+            arrows = {QKeySequence(name): pan for name, pan in LENT_ARROWS.items()}
+            for step in (A.NEXT, A.PREVIOUS):
+                commands[step].setShortcuts([key for key in commands[step].shortcuts() if key not in arrows])
+            for arrow, pan in arrows.items():
+                commands[pan].setShortcuts([arrow, *commands[pan].shortcuts()])
+        else:
+            for action_id, keys in self._before_loan.items():
+                commands[action_id].setShortcuts(keys)
+            self._before_loan = {}
 
     def _read_on(self) -> None:
         if not self._window.panel.scroll_page():

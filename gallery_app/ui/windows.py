@@ -35,6 +35,7 @@ THEME_ACTIONS = (
     ("dark", ActionId.THEME_DARK),
     ("light", ActionId.THEME_LIGHT),
 )
+FRAME = 60  # logical pixels that title bar and frame may take
 OFFSET = 28  # logical pixels between one new window and the next
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
 
@@ -175,7 +176,9 @@ class Windows(QObject):
         arrangement = window.page.arrangement
         caption = CaptionPlace(state.caption)
         window.page.set_arrangement(replace(arrangement, strip=state.strip, caption=caption))
-        if state.maximised and size is None:
+        # A first window that would fill a small screen anyway is maximised: its frame needs room too.
+        fills = state.size is None and wanted.height() + FRAME > screen.height()
+        if (state.maximised or fills) and size is None:
             window.showMaximized()
 
     def _let_go(self, window: MainWindow) -> None:

@@ -243,3 +243,14 @@ def test_a_show_is_dark_even_where_the_window_is_light(viewer, bundle):
     assert viewer.colour(QPoint(3, 3)) == DARK.surround
     viewer.press(Qt.Key.Key_Escape)
     assert viewer.colour(QPoint(3, 3)) == LIGHT.surround
+
+
+def test_a_long_caption_fills_its_place_when_the_panel_moves_below(viewer, bundle):
+    manifest = bundle.manifest_of(1)
+    manifest["photos"][0]["caption"] = "A caption that is far too long for the band below the photo. " * 20
+    viewer.open(bundle.with_photos(1, manifest=manifest))
+    viewer.window.resize(QSize(640, 480))
+    caption = viewer.window.panel.caption
+    viewer.wait(lambda: viewer.window.panel.y() >= viewer.window.view.height())
+    viewer.wait(lambda: caption.height() > 3 * caption.fontMetrics().height())
+    assert caption.overflows
