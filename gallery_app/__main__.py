@@ -1,11 +1,10 @@
 """Starting the program: what is asked for decides what is imported, so that a photo shows soonest."""
 
-from __future__ import annotations
-
 import os
 import sys
 
-# Not from typing: nothing may be imported before the current folder is off the import path.
+# Nothing else may be imported before the current folder is off the import path: no typing, and no __future__
+# either, which is a file like any other.  So annotations are quoted here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ NO_SCREEN_SENTENCE = (
 )
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks for and return the exit code."""
     from gallery_app import cli
     from gallery_app.errors import GalleryError
@@ -42,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def screen_is_missing(environment: Mapping[str, str], platform: str) -> bool:
+def screen_is_missing(environment: "Mapping[str, str]", platform: str) -> bool:
     """Return whether Qt would find no screen, and abort."""
     if platform in {"win32", "darwin"}:
         return False
@@ -65,7 +64,7 @@ def forget_current_folder() -> None:
         del sys.path[0]
 
 
-def _show(arguments: Arguments) -> int:
+def _show(arguments: "Arguments") -> int:
     if arguments.screenshot is None and screen_is_missing(os.environ, sys.platform):
         return _complain(NO_SCREEN_SENTENCE, NO_SCREEN)
     from gallery_app.app import run_app
@@ -73,7 +72,7 @@ def _show(arguments: Arguments) -> int:
     return run_app(arguments)
 
 
-def _report(wish: ReportRequest) -> int:
+def _report(wish: "ReportRequest") -> int:
     from gallery_app.exports.command import check, info
 
     run = check if wish.verdict_only else info

@@ -305,8 +305,8 @@ Usage: {PROGRAM} [OPTION…] [PATH…]
 
 Look through photo stories: the pictures with their words, credits and rights.
 
-A PATH is a folder of photos, a photo, a gallery.yaml, an article.txt or a
-packed gallery. Several photos make one gallery, several folders a window each.
+A PATH is a folder of photos, a photo or a gallery.yaml. Several photos make
+one gallery, several folders a window each.
 Without a PATH the window offers the galleries that were open last.
 """
 

@@ -21,7 +21,7 @@ PROGRAM: Final = (sys.executable, "-I", "-m", "gallery_app")
 LOADER_SCRIPT: Final = "gallery_app/loader/start.py"
 
 _CLASSES: Final = "trace=%file,%desc,%network,%process"
-_STRACE: Final = ("strace", "-f", "-ff", "-qq", "-yy", "-e", "signal=none", "-e", _CLASSES)
+_STRACE: Final = ("strace", "-f", "-ff", "-qq", "-yy", "-s", "4096", "-e", "signal=none", "-e", _CLASSES)
 _CALL: Final = re.compile(r"(\w+)\(")
 _STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\.\.\.)?')
 _PLACE: Final = re.compile(r"(?:\d+|AT_FDCWD)<(/(?:[^<>\\]|\\.)*)>")

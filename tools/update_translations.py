@@ -8,7 +8,8 @@ by hand or with Qt Linguist.  English has only plural forms, and keeps Qt from o
 next best language.
 
 The texts are found in the syntax tree rather than by lupdate's own reader, which sees neither ``say()`` nor
-the tables (commands, fields) that are translated where they are shown.  lupdate merges them into the .ts files.
+the tables (commands, fields) that are translated where they are shown.  lupdate merges them into the .ts
+files.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ TABLE_CALLS: Final = (
     ("ui/actions.py", "ActionSpec", 1, "Action"),
     ("model/words.py", "Field", 2, "Field"),
 )
+FROM_TABLES: Final = {"Sentence", "Group", "Key", *(context for *_, context in TABLE_CALLS)}
 
 
 class CollectError(Exception):
@@ -56,7 +58,7 @@ class Message:
 
 
 def collect(program: Path = PROGRAM) -> tuple[Message, ...]:
-    """Return every text for people below the folder ``program``, sorted; CollectError if one is no literal."""
+    """Return every text for people below the folder ``program``; CollectError if one is no literal."""
     found: set[Message] = set()
     for file in sorted(program.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"), str(file))
@@ -89,7 +91,7 @@ def _translated(call: ast.Call, name: str) -> Iterator[Message]:
         case [ast.Constant(value=str(context)), ast.Constant(value=str(text)), *_]:
             yield Message(context, text, *_rest(call, 2, name))
         case [ast.Constant(value=str(context)), *_]:
-            if context not in {"Sentence", "Group", *(table[-1] for table in TABLE_CALLS)}:
+            if context not in FROM_TABLES:
                 raise CollectError(f"{name}:{call.lineno}: a text of the context {context} is no literal")
 
 
@@ -113,7 +115,8 @@ def _groups_and_other_keys(tree: ast.Module) -> Iterator[Message]:
             case ast.AnnAssign(target=ast.Name(id="OTHER_KEYS"), value=ast.Tuple(elts=rows)):
                 for row in rows:
                     if isinstance(row, ast.Tuple):
-                        yield Message("Action", ast.literal_eval(row.elts[-1]))
+                        yield Message("Key", ast.literal_eval(row.elts[1]))
+                        yield Message("Action", ast.literal_eval(row.elts[2]))
 
 
 def _calls(tree: ast.AST, owner: str = "") -> Iterator[tuple[ast.Call, str]]:
@@ -188,7 +191,9 @@ def _same(one: Path, other: Path) -> bool:
 def main() -> int:
     """Update, or check; return the exit code."""
     parser = argparse.ArgumentParser(description="Bring the translations up to date.")
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 if something would change"
+    )
     if parser.parse_args().check:
         stale = outdated()
         if stale:

@@ -48,6 +48,11 @@ def no_new_privileges() -> None:
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 
+def trim_memory() -> None:
+    """Give the kernel back what the C library keeps for later; AttributeError if the library cannot."""
+    _LIBC.malloc_trim(0)
+
+
 def allow_reading_beneath(paths: Iterable[str]) -> None:
     """Refuse all files but reading beneath ``paths``, and connections; OSError if the kernel cannot."""
     version = _called(_CREATE_RULESET, None, 0, _VERSION_FLAG)

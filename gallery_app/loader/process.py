@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gallery_app.bundles.locating import Located
     from gallery_app.imaging.decoding import Box, Decoded
+    from gallery_app.loader.frames import Channel
     from gallery_app.model.gallery import Gallery, Photo
     from gallery_app.source import FolderSource
 
@@ -31,6 +32,8 @@ JPEG_START: Final = b"\xff\xd8\xff"
 FILE_LIMIT: Final = 512 << 20  # bytes; what ``source`` allows, which is not imported yet
 SMALL_BOX: Final = (64, 64)
 DESCRIPTORS: Final = 1024  # that a shell or a terminal may have left open without meaning to
+
+REST_SECONDS: Final = 0.5  # without a request; then memory that is kept for the next photo is given back
 
 Request = dict[str, Any]  # made by the viewer, hence trusted
 
@@ -46,6 +49,8 @@ def main() -> None:
     try:
         while (message := channel.receive()) is not None:
             session.answer(json.loads(message.text), Answering(channel, message.id))
+            if not _has_request_within(REST_SECONDS, channel):
+                give_memory_back()
     except (EOFError, OSError):
         pass  # the viewer is gone
     os._exit(0)
@@ -189,6 +194,25 @@ class Session:
 
             raise PhotoError(PhotoState.UNREADABLE, say("the gallery cannot be opened any more"))
         return self._source
+
+
+def give_memory_back() -> None:
+    """Give the system the memory that Pillow and the C library keep for the next photo."""
+    with suppress(AttributeError):  # another Pillow
+        from gallery_app.imaging.memory import forget_blocks
+
+        forget_blocks()
+    if sys.platform == "linux":
+        with suppress(ImportError, OSError, AttributeError):  # no ctypes, or another C library
+            from gallery_app.loader.kernel import trim_memory
+
+            trim_memory()
+
+
+def _has_request_within(seconds: float, channel: Channel) -> bool:
+    from select import select
+
+    return bool(select([channel.fileno()], [], [], seconds)[0])
 
 
 def _decoded(file: Any, box: Box | None, status: os.stat_result, *, quick: bool) -> Decoded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -10,13 +9,12 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QMouseEvent, Q
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gallery_app.ui.actions import ACTIONS, OTHER_KEYS, Group
-from gallery_app.ui.commands import action_text
+from gallery_app.ui.commands import action_text, keys_of
 
 if TYPE_CHECKING:
     from gallery_app.ui.theme import Theme
 
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_ARROW = re.compile("(?<!Pg)(Left|Right|Up|Down)")
 COLUMN_WIDTH = 330  # logical pixels: a command and its keys on one line
 
 
@@ -73,7 +71,8 @@ class KeysOverlay(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         columns = max(1, min(3, (self.width() - 100) // COLUMN_WIDTH))
-        sections = [(group, _rows(group)) for group in Group if _rows(group)]
+        direction = self.layoutDirection()
+        sections = [(group, rows) for group in Group if (rows := _rows(group, direction))]
         for part in _balanced(sections, columns):
             self._columns.addWidget(self._column(part), 1, Qt.AlignmentFlag.AlignTop)
 
@@ -146,19 +145,29 @@ class KeysOverlay(QWidget):
 
 
 def key_text(keys: tuple[str, ...]) -> str:
-    """Return the keys as this system writes them."""
-    names = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return ", ".join(_ARROW.sub(lambda arrow: ARROWS[arrow[0]], name) for name in names)
+    """Return the keys as this system writes them, arrows as arrows."""
+    return ", ".join(_written(QKeySequence(key)) for key in keys)
 
 
-def _rows(group: Group) -> list[tuple[str, str]]:
+def _written(sequence: QKeySequence) -> str:
+    native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    portable = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    arrow = ARROWS.get(portable.rpartition("+")[2])
+    if arrow is None:
+        return native
+    modifiers = native.rpartition("+")[0]
+    return f"{modifiers}+{arrow}" if modifiers else arrow
+
+
+def _rows(group: Group, direction: Qt.LayoutDirection) -> list[tuple[str, str]]:
     rows = [
-        (action_text(spec).replace("&", ""), key_text(spec.keys))
+        (action_text(spec).replace("&", ""), key_text(keys_of(spec, direction)))
         for spec in ACTIONS
         if spec.group is group and spec.keys
     ]
+    translate = QCoreApplication.translate
     rows += [
-        (QCoreApplication.translate("Action", what), keys)
+        (translate("Action", what), translate("Key", keys))
         for where, keys, what in OTHER_KEYS
         if where is group
     ]

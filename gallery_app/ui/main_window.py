@@ -277,10 +277,8 @@ class MainWindow(QMainWindow):
         return event.text() in set("0123456789") and not plain
 
     def _escape(self) -> None:
-        if self.number_entry.cancel() or self.modes.escape():
-            return
-        self.panel.clear_selection()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not (self.number_entry.cancel() or self.panel.clear_selection() or self.modes.escape()):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Let "0" be a digit while a number is being typed, and the fit command otherwise."""

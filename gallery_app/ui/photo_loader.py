@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gallery_app.loader.answers import PhotoFailure, Picture, Priority
 from gallery_app.model.navigation import ahead
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AHEAD = 2  # photos decoded ahead in the direction of travel: covers a double press
 BEHIND = 1  # and one the other way: people go back to look again
+SETTLE_MS = 200  # after this long without a change of the area, the neighbours are decoded for it
 CACHE_BYTES = 48_000_000  # decoded pixels kept: about eight photos at 1920 x 1080
 
 Size = tuple[int, int]
@@ -56,6 +57,10 @@ class PhotoLoader(QObject):
         self._cache: OrderedDict[tuple[str, Size], Loaded] = OrderedDict()
         self._failures: dict[str, PhotoFailure] = {}
         self._pending: dict[tuple[str, Size], RequestId] = {}
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.want_current)
         session.photos_added.connect(self._want_neighbours)
 
     @property
@@ -72,7 +77,9 @@ class PhotoLoader(QObject):
 
     def set_box(self, box: Size) -> None:
         """Decode for another area from now on."""
-        self._box = box
+        if box != self._box:
+            self._box = box
+            self._settle.start()
 
     def ready(self, file: str) -> Loaded | None:
         """Return the photo decoded for the present area, if it is there."""
@@ -104,6 +111,7 @@ class PhotoLoader(QObject):
         self._trim()
         return got
 
+    @Slot()
     def want_current(self) -> None:
         """Ask for the current photo and its neighbours; drop requests that nobody waits for any more."""
         wanted = self._wanted()

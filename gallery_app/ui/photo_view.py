@@ -142,7 +142,7 @@ class PhotoView(PhotoCanvas):
         return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  — Qt's name
-        """Zoom with Ctrl, or where the wheel is to zoom; else pan a zoomed photo, or step from a whole one."""
+        """Zoom with Ctrl or where the wheel is to zoom; else pan a zoomed photo, or step from a whole one."""
         event.accept()
         zooms = self._wheel_use is WheelUse.ZOOM and not is_touchpad(event)
         if zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier:

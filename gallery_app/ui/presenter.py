@@ -87,7 +87,8 @@ class Presenter(QObject):
         if photo is None:
             return
         self._photos.want_current()
-        ready = self._photos.ready(photo.file)
+        # Decoded for another area it is still the photo: the view asks for the exact size itself.
+        ready = self._photos.ready(photo.file) or self._photos.any_size(photo.file)
         failure = self._photos.failure(photo.file)
         if ready is not None or failure is not None or photo.reason is not None or not photo.file:
             self._show(index, photo, ready, failure)

@@ -36,6 +36,7 @@ class Slideshow(QObject):
         self._running = False
         self._paused = False
         self._spent_ms = 0.0  # of the current photo's time, before the last pause
+        self._timed: int | None = None  # the index of the photo whose time has begun
         self._clock = QElapsedTimer()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
@@ -80,6 +81,7 @@ class Slideshow(QObject):
         if not was_running:
             self._spent_ms = 0.0
         if self._presenter.has_picture:
+            self._timed = self._presenter.index
             self._clock.restart()
             self._frames.start()
         self.state_changed.emit()
@@ -117,16 +119,20 @@ class Slideshow(QObject):
         self._seconds = _within(seconds)
 
     @Slot(int)
-    def _wait(self, _index: int) -> None:
-        """Another photo was asked for: its time has not begun yet."""
+    def _wait(self, index: int) -> None:
+        """Another photo was asked for: its time begins when it is visible, which may be now."""
         self._frames.stop()
         self._spent_ms = 0.0
+        self._timed = None
         if self._running:
             self.progressed.emit(0.0)
+        if self._presenter.index == index and self._presenter.has_picture:
+            self._start_photo(index)
 
     @Slot(int)
-    def _start_photo(self, _index: int) -> None:
-        if self.playing and not self._frames.isActive():
+    def _start_photo(self, index: int) -> None:
+        if self.playing and index != self._timed:  # not again when a sharper picture of it comes
+            self._timed = index
             self._spent_ms = 0.0
             self._clock.restart()
             self._frames.start()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIDE = 256  # device pixels: the shared thumbnail cache's "large", enough for a 126 x 84 tile at scale 2
 NEARBY = 6  # tiles decoded beyond those in sight, on either side
-KEPT = 160  # thumbnails kept: about 25 MB
+KEPT = 96  # thumbnails kept: twice what the widest strip shows and asks for ahead, about 16 MB
 
 
 class ThumbnailLoader(QObject):

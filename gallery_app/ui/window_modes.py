@@ -47,6 +47,8 @@ class WindowModes(QObject):
         self._full_screen = False
         self._show_took_screen = False
         self._was_maximised = False
+        self._was_running = False
+        self._show_words = OverlayMode.FADING
         self._pointer = QTimer(self)
         self._pointer.setSingleShot(True)
         self._pointer.setInterval(POINTER_MS)
@@ -58,6 +60,10 @@ class WindowModes(QObject):
     def full_screen(self) -> bool:
         """Whether the window fills the screen."""
         return self._full_screen
+
+    def set_show_words(self, mode: OverlayMode) -> None:
+        """Let the words over the photo behave so at the beginning of the next slideshow."""
+        self._show_words = mode
 
     @Slot()
     def toggle_full_screen(self) -> None:
@@ -198,6 +204,9 @@ class WindowModes(QObject):
     def _follow_show(self) -> None:
         show = self._slideshow
         self._page.set_playing(playing=show.running)
+        if show.running != self._was_running:
+            self._was_running = show.running
+            self._page.overlay.set_mode(self._show_words if show.running else OverlayMode.FADING)
         if not show.running:
             self._page.overlay.show_progress(None)
             self._show_took_screen = self._show_took_screen and self._full_screen

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.problems import Severity
 from gallery_app.ui.actions import ActionId
+from gallery_app.ui.caption_overlay import OverlayMode
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
@@ -18,6 +19,7 @@ from gallery_app.ui.memory import remembered
 from gallery_app.ui.texts import translated
 from gallery_app.ui.theme import ThemeChoice, apply_theme, theme_for
 from gallery_app.ui.viewer_page import CaptionPlace
+from gallery_app.ui.wheel_steps import WheelUse
 from gallery_app.ui.window_commands import WindowCommands
 from gallery_app.ui.word_verbs import WordVerbs
 
@@ -72,7 +74,12 @@ class Windows(QObject):
         window = MainWindow(self._theme, self._start_loaders, settings.slideshow_seconds)
         galleries = GalleryVerbs(window, self._sample, by_date=settings.sort_by_date)
         links = LinkGuard(window, allowed_hosts=settings.allowed_hosts)
-        commands = WindowCommands(window, galleries, WordVerbs(window, links))
+        commands = WindowCommands(
+            window,
+            galleries,
+            WordVerbs(window, links),
+            arrows_pan=lambda: self._memory.settings.arrows_pan_when_zoomed,
+        )
         window.galleries = galleries
         self._connect(window, galleries, links, commands)
         self._place(window, size)
@@ -248,5 +255,7 @@ class Windows(QObject):
         window.set_text_scale(settings.text_scale)
         window.set_reduce_motion(settings.reduce_motion == "on")
         window.strip.set_whole(settings.strip_whole)
+        window.view.set_wheel(WheelUse(settings.wheel))
+        window.modes.set_show_words(OverlayMode(settings.slideshow_caption))
         for name, action_id in THEME_ACTIONS:
             window.commands[action_id].setChecked(name == settings.theme)

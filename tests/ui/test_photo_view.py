@@ -22,6 +22,7 @@ from gallery_app.model.navigation import Direction
 from gallery_app.model.viewport import Mode
 from gallery_app.ui.photo_view import PhotoView
 from gallery_app.ui.theme import DARK, LIGHT
+from gallery_app.ui.wheel_steps import WheelUse
 
 RED, GREEN, BLUE, YELLOW = (QColor(name) for name in ("#ff0000", "#00ff00", "#0000ff", "#ffff00"))
 LARGE = QSize(6000, 4000)
@@ -479,6 +480,53 @@ def test_the_wheel_pans_a_zoomed_photo_instead(view):
         wheel(view, -1)
     assert steps == []
     assert color_at(view, 10, 399) == BLUE
+
+
+def test_the_wheel_zooms_at_the_pointer_where_the_reader_wants_that(view):
+    shown(view, "a", plain(RED))
+    view.set_wheel(WheelUse.ZOOM)
+    steps = []
+    view.step_requested.connect(steps.append)
+    wheel(view, 1)
+    larger = view.zoom_percent
+    assert larger > 10
+    wheel(view, 1)
+    assert view.zoom_percent > larger
+    wheel(view, -1)
+    assert view.zoom_percent == larger
+    assert steps == []
+
+
+def test_a_touchpad_moves_a_zoomed_photo_even_where_the_wheel_zooms(view):
+    shown(view, "a", four_corners(6000, 4000))
+    view.set_wheel(WheelUse.ZOOM)
+    view.actual_size()
+    for _ in range(60):
+        wheel(view, -1, phase=Qt.ScrollPhase.ScrollUpdate)
+    assert view.zoom_percent == 100
+    assert color_at(view, 10, 399) == BLUE
+
+
+def test_the_wheel_never_steps_where_it_is_to_scroll_but_moves_a_zoomed_photo(view):
+    shown(view, "a", four_corners(6000, 4000))
+    view.set_wheel(WheelUse.SCROLL)
+    steps = []
+    view.step_requested.connect(steps.append)
+    wheel(view, -1)
+    assert view.is_fitted
+    view.actual_size()
+    for _ in range(60):
+        wheel(view, -1)
+    assert color_at(view, 10, 399) == BLUE
+    assert steps == []
+
+
+@pytest.mark.parametrize("use", list(WheelUse))
+def test_ctrl_and_wheel_zoom_whatever_the_wheel_does_alone(view, use):
+    shown(view, "a", plain(RED))
+    view.set_wheel(use)
+    wheel(view, 1, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom_percent > 10
 
 
 def test_ctrl_and_wheel_zoom_in_steps_that_meet_100_percent(view):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from viewing import near
@@ -254,3 +256,44 @@ def test_a_long_caption_fills_its_place_when_the_panel_moves_below(viewer, bundl
     viewer.wait(lambda: viewer.window.panel.y() >= viewer.window.view.height())
     viewer.wait(lambda: caption.height() > 3 * caption.fontMetrics().height())
     assert caption.overflows
+
+
+def test_escape_takes_back_selected_text_before_it_ends_a_show(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.press(Qt.Key.Key_S)
+    viewer.window.panel.caption.selectAll()
+    viewer.press(Qt.Key.Key_Escape)
+    assert not viewer.window.panel.caption.textCursor().hasSelection()
+    assert viewer.window.slideshow.running
+    viewer.press(Qt.Key.Key_Escape)
+    assert not viewer.window.slideshow.running
+
+
+def test_a_show_begins_with_the_words_as_the_settings_say(viewer, bundle, memory):
+    memory.change_settings(replace(memory.settings, slideshow_caption="pinned"))
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F5)
+    assert viewer.window.page.overlay.mode is OverlayMode.PINNED
+
+
+def test_words_hidden_in_a_show_are_back_in_full_screen_after_it(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.press(Qt.Key.Key_F11)
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_C)
+    viewer.press(Qt.Key.Key_C)
+    assert not viewer.window.page.overlay.words_visible
+    viewer.press(Qt.Key.Key_Escape)
+    assert viewer.window.isFullScreen()
+    assert viewer.window.page.overlay.words_visible
+
+
+def test_a_show_goes_on_when_the_next_photo_is_there_at_once(viewer, bundle):
+    viewer.open(bundle.with_photos(4))
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.png") is not None)
+    viewer.window.slideshow.set_seconds(1)
+    viewer.press(Qt.Key.Key_S)
+    viewer.press(Qt.Key.Key_Right)
+    assert viewer.number == 2  # decoded ahead, so shown in the same turn
+    viewer.wait(lambda: viewer.number == 3)
+    viewer.wait(lambda: viewer.number == 4)

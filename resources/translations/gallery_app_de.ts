@@ -1,0 +1,1790 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>A viewer of photo stories: the pictures with their words and rights.</source>
+        <translation>Zeigt Bildstrecken: die Fotos mit ihren Texten und Rechten.</translation>
+    </message>
+    <message>
+        <source>About Gallery</source>
+        <translation>Über Gallery</translation>
+    </message>
+    <message>
+        <source>Files are read by processes of their own, locked down by:</source>
+        <translation>Dateien werden in eigenen, abgeriegelten Prozessen gelesen. Schutz durch:</translation>
+    </message>
+    <message>
+        <source>Licence: MIT. Built with Qt (LGPL), Pillow and PyYAML.</source>
+        <translation>Lizenz: MIT. Erstellt mit Qt (LGPL), Pillow und PyYAML.</translation>
+    </message>
+    <message>
+        <source>No gallery is open, so no loader is running.</source>
+        <translation>Keine Galerie ist geöffnet, daher läuft kein Ladeprozess.</translation>
+    </message>
+</context>
+<context>
+    <name>Action</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;About Gallery</source>
+        <translation>Ü&amp;ber Gallery</translation>
+    </message>
+    <message>
+        <source>&amp;Caption: beside, over the photo, hidden</source>
+        <translation>Bild&amp;unterschrift: daneben, auf dem Foto, ausgeblendet</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Fenster schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy photo with its words</source>
+        <translation>Foto mit Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;First photo</source>
+        <translation>&amp;Erstes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>&amp;Go to photo…</source>
+        <translation>&amp;Gehe zu Foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Information panel</source>
+        <translation>&amp;Infobereich</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Text &amp;größer</translation>
+    </message>
+    <message>
+        <source>&amp;Last photo</source>
+        <translation>&amp;Letztes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Longer</source>
+        <translation>&amp;Länger zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Next photo</source>
+        <translation>&amp;Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Play and pause here</source>
+        <translation>Hier &amp;abspielen und anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Previous photo</source>
+        <translation>&amp;Vorheriges Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Problems…</source>
+        <translation>&amp;Probleme…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Shorter</source>
+        <translation>&amp;Kürzer zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Thumbnail strip</source>
+        <translation>Bild&amp;leiste</translation>
+    </message>
+    <message>
+        <source>&amp;Toggle fit and 100 %</source>
+        <translation>Zwischen Einpassen und 100 % &amp;wechseln</translation>
+    </message>
+    <message>
+        <source>Back a photo</source>
+        <translation>Ein Foto zurück</translation>
+    </message>
+    <message>
+        <source>C&amp;lose gallery</source>
+        <translation>&amp;Galerie schließen</translation>
+    </message>
+    <message>
+        <source>Colours: dar&amp;k</source>
+        <translation>Farben: du&amp;nkel</translation>
+    </message>
+    <message>
+        <source>Colours: follow the &amp;system</source>
+        <translation>Farben: wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Colours: li&amp;ght</source>
+        <translation>Farben: &amp;hell</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;aption and credit</source>
+        <translation>Bildunterschrift und Bild&amp;nachweis kopieren</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ll</source>
+        <translation>Fläche &amp;füllen</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>Auf &amp;Breite einpassen</translation>
+    </message>
+    <message>
+        <source>From one part of the window to the next</source>
+        <translation>Von einem Teil des Fensters zum nächsten</translation>
+    </message>
+    <message>
+        <source>Full screen from &amp;this photo</source>
+        <translation>Vollbild ab &amp;diesem Foto</translation>
+    </message>
+    <message>
+        <source>Full screen from the &amp;first photo</source>
+        <translation>Vollbild ab dem &amp;ersten Foto</translation>
+    </message>
+    <message>
+        <source>Go to the photo of that number</source>
+        <translation>Zum Foto mit dieser Nummer</translation>
+    </message>
+    <message>
+        <source>Leave: number, slideshow, full screen</source>
+        <translation>Verlassen: Nummer, Diashow, Vollbild</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten rücken</translation>
+    </message>
+    <message>
+        <source>Move down, fast</source>
+        <translation>Schnell nach unten rücken</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links rücken</translation>
+    </message>
+    <message>
+        <source>Move left, fast</source>
+        <translation>Schnell nach links rücken</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts rücken</translation>
+    </message>
+    <message>
+        <source>Move right, fast</source>
+        <translation>Schnell nach rechts rücken</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben rücken</translation>
+    </message>
+    <message>
+        <source>Move up, fast</source>
+        <translation>Schnell nach oben rücken</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Next photo, or down in a zoomed one</source>
+        <translation>Nächstes Foto, im vergrößerten nach unten</translation>
+    </message>
+    <message>
+        <source>Open &amp;file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;rights link…</source>
+        <translation>Link zu den Bild&amp;rechten öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Pause and go on</source>
+        <translation>Anhalten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Previous photo, or up in a zoomed one</source>
+        <translation>Vorheriges Foto, im vergrößerten nach oben</translation>
+    </message>
+    <message>
+        <source>Read on: the caption&apos;s next lines, then the next photo</source>
+        <translation>Weiterlesen: die nächsten Zeilen der Bildunterschrift, dann das nächste Foto</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Rotate l&amp;eft</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Text &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>Sort a plain folder by &amp;date</source>
+        <translation>Einfache Ordner nach &amp;Datum sortieren</translation>
+    </message>
+    <message>
+        <source>Ten photos back</source>
+        <translation>Zehn Fotos zurück</translation>
+    </message>
+    <message>
+        <source>Ten photos on</source>
+        <translation>Zehn Fotos weiter</translation>
+    </message>
+    <message>
+        <source>The &amp;article</source>
+        <translation>&amp;Artikel</translation>
+    </message>
+    <message>
+        <source>Toggle fit and 100 %</source>
+        <translation>Zwischen Einpassen und 100 % wechseln</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Am Mauszeiger vergrößern und verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>AskBeforeOpening</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Always for this host</source>
+        <translation>Bei dieser Website immer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open {host} in the browser?</source>
+        <translation>{host} im Browser öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionPane</name>
+    <message>
+        <source>Caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Chevron</name>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Vorheriges Foto</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Galleries in this folder</source>
+        <translation>Galerien in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>This folder holds several galleries</source>
+        <translation>In diesem Ordner liegen mehrere Galerien</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>Photo {number} of {count}</source>
+        <translation>Foto {number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Gallery: something went wrong</source>
+        <translation>Gallery: Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>It is also in the log file:</source>
+        <translation>Er steht auch in der Protokolldatei:</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. Your photos are untouched, and you can go on. Please send this report to the people who make Gallery.</source>
+        <translation>Etwas ist schiefgegangen, das nicht hätte geschehen dürfen. Ihre Fotos sind unberührt, und Sie können weiterarbeiten. Bitte schicken Sie diesen Bericht an die Entwickler von Gallery.</translation>
+    </message>
+</context>
+<context>
+    <name>CreditPane</name>
+    <message>
+        <source>By {names}</source>
+        <translation>Von {names}</translation>
+    </message>
+    <message>
+        <source>Copy caption and credit</source>
+        <translation>Bildunterschrift und Bildnachweis kopieren</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Bildnachweis</translation>
+    </message>
+    <message>
+        <source>No credit given</source>
+        <translation>Kein Bildnachweis angegeben</translation>
+    </message>
+    <message>
+        <source>Source: {name}</source>
+        <translation>Quelle: {name}</translation>
+    </message>
+    <message>
+        <source>Terms of use</source>
+        <translation>Nutzungsbedingungen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsView</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Abmessungen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File modified</source>
+        <translation>Datei geändert</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>article text</source>
+        <translation>Artikeltext</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>Vermutung</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>sidecar file</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>{size} pixels, {number} megapixels</source>
+        <translation>{size} Pixel, {number} Megapixel</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>(and {count} more)</source>
+        <translation>(und {count} weitere)</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>AI prompt</source>
+        <translation>KI-Prompt</translation>
+    </message>
+    <message>
+        <source>AI prompt writer</source>
+        <translation>Verfasser des KI-Prompts</translation>
+    </message>
+    <message>
+        <source>AI system</source>
+        <translation>KI-System</translation>
+    </message>
+    <message>
+        <source>AI system version</source>
+        <translation>Version des KI-Systems</translation>
+    </message>
+    <message>
+        <source>Alt text</source>
+        <translation>Alternativtext</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>Caption writer</source>
+        <translation>Verfasser der Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright-Vermerk</translation>
+    </message>
+    <message>
+        <source>Copyright owner</source>
+        <translation>Rechteinhaber</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Creator&apos;s title</source>
+        <translation>Funktion des Urhebers</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Bildnachweis</translation>
+    </message>
+    <message>
+        <source>Data mining</source>
+        <translation>Data-Mining</translation>
+    </message>
+    <message>
+        <source>Date created</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
+        <source>Digital source type</source>
+        <translation>Digitaler Ursprung</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Extended description</source>
+        <translation>Ausführliche Beschreibung</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>Bildkennung</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftragskennung</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Abgebildete Personen</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Rights link</source>
+        <translation>Bildrechte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Bildlieferant</translation>
+    </message>
+    <message>
+        <source>Terms of use</source>
+        <translation>Link zu den Nutzungsbedingungen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Usage terms</source>
+        <translation>Nutzungsbedingungen</translation>
+    </message>
+</context>
+<context>
+    <name>FlatText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryListModel</name>
+    <message>
+        <source>Photo {number}: {words}</source>
+        <translation>Foto {number}: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryVerbs</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder with photos</source>
+        <translation>Ordner mit Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Open photos or a gallery file</source>
+        <translation>Fotos oder eine Galeriedatei öffnen</translation>
+    </message>
+    <message>
+        <source>Photos and galleries ({patterns})</source>
+        <translation>Fotos und Galerien ({patterns})</translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Probleme anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the photos without it</source>
+        <translation>Die Fotos ohne das Manifest zeigen</translation>
+    </message>
+    <message>
+        <source>There is no photo {number}: the gallery has {count}. The last one is shown.</source>
+        <translation>Es gibt kein Foto {number}: Die Galerie hat {count}. Das letzte wird gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>A number, or words of a caption:</source>
+        <translation>Eine Nummer oder Wörter einer Bildunterschrift:</translation>
+    </message>
+    <message>
+        <source>Go to photo</source>
+        <translation>Gehe zu Foto</translation>
+    </message>
+    <message>
+        <source>Photos found</source>
+        <translation>Gefundene Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>Diashow</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>1 … 9, Enter</source>
+        <translation>1 … 9, Eingabe</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>LinkButton</name>
+    <message>
+        <source>Link to {address}</source>
+        <translation>Link zu {address}</translation>
+    </message>
+    <message>
+        <source>Rights link</source>
+        <translation>Bildrechte</translation>
+    </message>
+    <message>
+        <source>The address is not a safe web address: {address}</source>
+        <translation>Die Adresse ist keine sichere Webadresse: {address}</translation>
+    </message>
+    <message>
+        <source>The source gives no address.</source>
+        <translation>Die Quelle gibt keine Adresse an.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkGuard</name>
+    <message>
+        <source>The browser could not be started. The address is {address}</source>
+        <translation>Der Browser konnte nicht gestartet werden. Die Adresse lautet {address}</translation>
+    </message>
+    <message>
+        <source>This link is not opened: its address is not a safe web address.</source>
+        <translation>Dieser Link wird nicht geöffnet: Seine Adresse ist keine sichere Webadresse.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>First photo</source>
+        <translation>Erstes Foto</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Letztes Foto</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Enter goes there. Ctrl+1 is 100 %.</source>
+        <translation>Die Eingabetaste geht dorthin. Strg+1 zeigt 100 %.</translation>
+    </message>
+    <message>
+        <source>Go to {number}_ / {count}</source>
+        <translation>Gehe zu {number}_ / {count}</translation>
+    </message>
+    <message>
+        <source>There is no photo {number}</source>
+        <translation>Es gibt kein Foto {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(keine Datei)</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message numerus="yes">
+        <source>%Ln problems</source>
+        <translation>
+            <numerusform>%Ln Problem</numerusform>
+            <numerusform>%Ln Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 Problem</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Problems in this gallery</source>
+        <translation>Probleme in dieser Galerie</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more; &quot;Copy all&quot; copies them too</source>
+        <translation>
+            <numerusform>… und %Ln weiteres; „Alle kopieren“ kopiert es mit</numerusform>
+            <numerusform>… und %Ln weitere; „Alle kopieren“ kopiert sie mit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screenshot</name>
+    <message>
+        <source>the screenshot cannot be written there. Choose a file in a folder you may write to.</source>
+        <translation>Das Bild des Fensters kann dort nicht gespeichert werden. Wählen Sie eine Datei in einem Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>1 other file is not shown</source>
+        <translation>eine andere Datei wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Add the key file with the photo&apos;s path.</source>
+        <translation>Ergänzen Sie den Schlüssel file mit dem Pfad des Fotos.</translation>
+    </message>
+    <message>
+        <source>Add the key photos with a list of files, or an empty list: photos: []</source>
+        <translation>Ergänzen Sie den Schlüssel photos mit einer Liste von Dateien oder einer leeren Liste: photos: []</translation>
+    </message>
+    <message>
+        <source>An empty path was given where a file or folder is needed.</source>
+        <translation>Ein leerer Pfad wurde angegeben, wo eine Datei oder ein Ordner gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>An empty path was given. Name a folder, a photo or a gallery file.</source>
+        <translation>Ein leerer Pfad wurde angegeben. Nennen Sie einen Ordner, ein Foto oder eine Galeriedatei.</translation>
+    </message>
+    <message>
+        <source>Begin with the keys format, article and photos.</source>
+        <translation>Beginnen Sie mit den Schlüsseln format, article und photos.</translation>
+    </message>
+    <message>
+        <source>Close it at the end of the text.</source>
+        <translation>Schließen Sie es am Ende des Textes.</translation>
+    </message>
+    <message>
+        <source>Give a number from {least} to {most}.</source>
+        <translation>Geben Sie eine Zahl von {least} bis {most} an.</translation>
+    </message>
+    <message>
+        <source>Give a photo&apos;s number, counted from 1.</source>
+        <translation>Geben Sie die Nummer eines Fotos an, ab 1 gezählt.</translation>
+    </message>
+    <message>
+        <source>Give dark or light.</source>
+        <translation>Geben Sie dark oder light an.</translation>
+    </message>
+    <message>
+        <source>Give the address of a web page: it is left out until then.</source>
+        <translation>Geben Sie die Adresse einer Webseite an: Bis dahin bleibt sie weg.</translation>
+    </message>
+    <message>
+        <source>Give the whole path, from the root on.</source>
+        <translation>Geben Sie den ganzen Pfad an, von der Wurzel an.</translation>
+    </message>
+    <message>
+        <source>If the line holds a text, put it in double quotes.</source>
+        <translation>Wenn in der Zeile ein Text steht, setzen Sie ihn in doppelte Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Indent it like its neighbours, and put the whole text in double quotes.</source>
+        <translation>Rücken Sie sie ein wie ihre Nachbarn, und setzen Sie den ganzen Text in doppelte Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Indent with spaces only.</source>
+        <translation>Rücken Sie nur mit Leerzeichen ein.</translation>
+    </message>
+    <message>
+        <source>Keep one document, and indent each line like its neighbours.</source>
+        <translation>Behalten Sie ein einziges Dokument, und rücken Sie jede Zeile ein wie ihre Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Open a folder with images or with a gallery.yaml.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern oder mit einer gallery.yaml.</translation>
+    </message>
+    <message>
+        <source>Open an image, a folder of images or a gallery.yaml.</source>
+        <translation>Öffnen Sie ein Bild, einen Ordner mit Bildern oder eine gallery.yaml.</translation>
+    </message>
+    <message>
+        <source>Put the text in double quotes.</source>
+        <translation>Setzen Sie den Text in doppelte Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie es als UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it here first, and open the saved folder or file.</source>
+        <translation>Speichern Sie es zuerst hier, und öffnen Sie den gespeicherten Ordner oder die Datei.</translation>
+    </message>
+    <message>
+        <source>See “{program} --help”; to open a file of that name, write “./{name}”.</source>
+        <translation>Siehe „{program} --help“; um eine Datei dieses Namens zu öffnen, schreiben Sie „./{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no option {name}.</source>
+        <translation>Es gibt keine Option {name}.</translation>
+    </message>
+    <message>
+        <source>Unpack it into a folder and open that.</source>
+        <translation>Entpacken Sie es in einen Ordner, und öffnen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>What is to be read is missing. Write “{wish}”.</source>
+        <translation>Es fehlt, was gelesen werden soll. Schreiben Sie „{wish}“.</translation>
+    </message>
+    <message>
+        <source>Write - file: before the name of each photo.</source>
+        <translation>Schreiben Sie - file: vor den Namen jedes Fotos.</translation>
+    </message>
+    <message>
+        <source>Write - file: before the name of the photo.</source>
+        <translation>Schreiben Sie - file: vor den Namen des Fotos.</translation>
+    </message>
+    <message>
+        <source>Write a space after the colon, or put the text in double quotes.</source>
+        <translation>Schreiben Sie ein Leerzeichen hinter den Doppelpunkt, oder setzen Sie den Text in doppelte Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Write it like 1280x800, each side from {least} to {most}.</source>
+        <translation>Schreiben Sie es wie 1280x800, jede Seite von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>Write two backslashes, or put the text in single quotes.</source>
+        <translation>Schreiben Sie zwei Rückstriche, oder setzen Sie den Text in einfache Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>a backslash in double quotes begins no known sign</source>
+        <translation>ein Rückstrich in doppelten Anführungszeichen leitet kein bekanntes Zeichen ein</translation>
+    </message>
+    <message>
+        <source>a credit names more than {limit} parties</source>
+        <translation>ein Bildnachweis nennt mehr als {limit} Beteiligte</translation>
+    </message>
+    <message>
+        <source>a file of metadata cannot be opened as a gallery</source>
+        <translation>eine Datei mit Metadaten kann nicht als Galerie geöffnet werden</translation>
+    </message>
+    <message>
+        <source>a key is not known</source>
+        <translation>ein Schlüssel ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a key stands where none is expected: the line above may lack a space after its colon</source>
+        <translation>ein Schlüssel steht, wo keiner erwartet wird: In der Zeile darüber fehlt vielleicht ein Leerzeichen hinter dem Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>a line is not indented like those around it, or a text goes on after its quotation mark</source>
+        <translation>eine Zeile ist nicht eingerückt wie die um sie herum, oder ein Text geht nach seinem Anführungszeichen weiter</translation>
+    </message>
+    <message>
+        <source>a list in [ ] or a map in { } is not closed or lacks a comma</source>
+        <translation>eine Liste in [ ] oder eine Zuordnung in { } ist nicht geschlossen, oder es fehlt ein Komma</translation>
+    </message>
+    <message>
+        <source>a list or a map stands where a key is expected</source>
+        <translation>eine Liste oder eine Zuordnung steht, wo ein Schlüssel erwartet wird</translation>
+    </message>
+    <message>
+        <source>a loader process sent something that makes no sense</source>
+        <translation>ein Ladeprozess hat etwas Unverständliches geschickt</translation>
+    </message>
+    <message>
+        <source>a party has no name: it is left out</source>
+        <translation>ein Beteiligter hat keinen Namen: Er wird weggelassen</translation>
+    </message>
+    <message>
+        <source>a quotation mark is opened and never closed</source>
+        <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
+    </message>
+    <message>
+        <source>a tab stands where only spaces are allowed</source>
+        <translation>ein Tabulator steht, wo nur Leerzeichen erlaubt sind</translation>
+    </message>
+    <message>
+        <source>a text begins with ! (a tag): tags are not allowed</source>
+        <translation>ein Text beginnt mit ! (einem Tag): Tags sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a text begins with &amp; (an anchor): anchors are not allowed</source>
+        <translation>ein Text beginnt mit &amp; (einem Anker): Anker sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a text begins with * (an alias): aliases are not allowed</source>
+        <translation>ein Text beginnt mit * (einem Alias): Aliasse sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a text cannot be opened as a gallery</source>
+        <translation>ein Text kann nicht als Galerie geöffnet werden</translation>
+    </message>
+    <message>
+        <source>a text cannot begin with {sign} unless it is in quotes</source>
+        <translation>ein Text kann nur in Anführungszeichen mit {sign} beginnen</translation>
+    </message>
+    <message>
+        <source>a text is longer than {limit} kB: it is shown cut</source>
+        <translation>ein Text ist länger als {limit} kB: Er wird gekürzt gezeigt</translation>
+    </message>
+    <message>
+        <source>a text with a colon and a space in it must be in quotes</source>
+        <translation>ein Text, in dem ein Doppelpunkt mit Leerzeichen steht, gehört in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a value is too large to be kept for writing back</source>
+        <translation>ein Wert ist zu groß, um zum Zurückschreiben aufbewahrt zu werden</translation>
+    </message>
+    <message>
+        <source>all texts together are longer than {limit} kB: cut here</source>
+        <translation>alle Texte zusammen sind länger als {limit} kB: Hier wird abgeschnitten</translation>
+    </message>
+    <message>
+        <source>an archive cannot be opened</source>
+        <translation>ein Archiv kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>and {count} more problems</source>
+        <translation>und {count} weitere Probleme</translation>
+    </message>
+    <message>
+        <source>article must be a map: it is left out</source>
+        <translation>article muss eine Zuordnung sein: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>check how the name is spelt, or whether the disk it lies on is connected</source>
+        <translation>prüfen Sie, wie der Name geschrieben wird und ob das Laufwerk angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>entry {number} of the photos is not a map with a file</source>
+        <translation>Eintrag {number} der Fotos ist keine Zuordnung mit einer Datei</translation>
+    </message>
+    <message>
+        <source>entry {number} of the photos names no file</source>
+        <translation>Eintrag {number} der Fotos nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>films and sound cannot be shown</source>
+        <translation>Filme und Töne können nicht wiedergegeben werden</translation>
+    </message>
+    <message>
+        <source>format must be a version such as &quot;1.0&quot;: it is read as that</source>
+        <translation>format muss eine Version wie &quot;1.0&quot; sein: Es wird als diese gelesen</translation>
+    </message>
+    <message>
+        <source>hidden must be true or false: the photo is shown</source>
+        <translation>hidden muss true oder false sein: Das Foto wird gezeigt</translation>
+    </message>
+    <message>
+        <source>images from different drives cannot be shown together</source>
+        <translation>Bilder von verschiedenen Laufwerken können nicht zusammen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>it cannot be opened: {reason}</source>
+        <translation>es kann nicht geöffnet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {reason}</source>
+        <translation>es kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>it does not answer: the disk or the network may be gone</source>
+        <translation>es antwortet nicht: Vielleicht ist das Laufwerk oder das Netz nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it is too large to open: there is not enough memory for it</source>
+        <translation>es ist zu groß zum Öffnen: Der Arbeitsspeicher reicht dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>it took too long to read and was given up</source>
+        <translation>das Lesen dauerte zu lange und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>lists and maps are nested more than {limit} deep</source>
+        <translation>Listen und Zuordnungen sind mehr als {limit} Stufen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>merge keys (&lt;&lt;) are not allowed</source>
+        <translation>Verschmelzungsschlüssel (&lt;&lt;) sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>no file or folder was named</source>
+        <translation>keine Datei und kein Ordner wurde genannt</translation>
+    </message>
+    <message>
+        <source>no log is kept, {path} cannot be written: {reason}.</source>
+        <translation>Es wird kein Protokoll geführt, {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>none of the files is there</source>
+        <translation>keine der Dateien ist da</translation>
+    </message>
+    <message>
+        <source>not a photo</source>
+        <translation>kein Foto</translation>
+    </message>
+    <message>
+        <source>opening it failed in an unexpected way: {fault}</source>
+        <translation>das Öffnen ist auf unerwartete Weise gescheitert: {fault}</translation>
+    </message>
+    <message>
+        <source>packed galleries cannot be opened yet</source>
+        <translation>gepackte Galerien können noch nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>photos is not a list</source>
+        <translation>photos ist keine Liste</translation>
+    </message>
+    <message>
+        <source>reading it failed in an unexpected way: {fault}</source>
+        <translation>das Lesen ist auf unerwartete Weise gescheitert: {fault}</translation>
+    </message>
+    <message>
+        <source>reading it failed twice</source>
+        <translation>das Lesen ist zweimal gescheitert</translation>
+    </message>
+    <message>
+        <source>several galleries were named: each is opened by itself</source>
+        <translation>mehrere Galerien wurden genannt: Jede wird für sich geöffnet</translation>
+    </message>
+    <message>
+        <source>something follows after the end of the data: a second document, or a line indented less</source>
+        <translation>nach dem Ende der Daten folgt noch etwas: ein zweites Dokument oder eine weniger eingerückte Zeile</translation>
+    </message>
+    <message>
+        <source>the address does not begin with http:// or https:// and a host</source>
+        <translation>die Adresse beginnt nicht mit http:// oder https:// und einem Rechnernamen</translation>
+    </message>
+    <message>
+        <source>the address has no valid host</source>
+        <translation>die Adresse hat keinen gültigen Rechnernamen</translation>
+    </message>
+    <message>
+        <source>the address holds a user name or a password</source>
+        <translation>die Adresse enthält einen Benutzernamen oder ein Passwort</translation>
+    </message>
+    <message>
+        <source>the address holds spaces, backslashes or characters that cannot be seen</source>
+        <translation>die Adresse enthält Leerzeichen, Rückstriche oder unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>the address is longer than {limit} characters</source>
+        <translation>die Adresse ist länger als {limit} Zeichen</translation>
+    </message>
+    <message>
+        <source>the address is not a valid one</source>
+        <translation>die Adresse ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>the answer of a loader process cannot be read</source>
+        <translation>die Antwort eines Ladeprozesses kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the article has no headline: the folder&apos;s name stands in for it</source>
+        <translation>der Artikel hat keine Überschrift: Der Name des Ordners steht an ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {reason}</source>
+        <translation>die Datei kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the file ends early; what there is is shown</source>
+        <translation>die Datei endet zu früh; gezeigt wird, was da ist</translation>
+    </message>
+    <message>
+        <source>the file is damaged and cannot be shown</source>
+        <translation>die Datei ist beschädigt und kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>the file is damaged; what can be read is shown</source>
+        <translation>die Datei ist beschädigt; gezeigt wird, was lesbar ist</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file {name} cannot be read: {reason}</source>
+        <translation>die Datei {name} kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the file {name} is missing</source>
+        <translation>die Datei {name} fehlt</translation>
+    </message>
+    <message>
+        <source>the folder cannot be opened: {reason}</source>
+        <translation>der Ordner kann nicht geöffnet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the folder holds {count} photos: only {limit} are shown</source>
+        <translation>der Ordner enthält {count} Fotos: Nur {limit} werden gezeigt</translation>
+    </message>
+    <message>
+        <source>the format {format} is not supported by this installation</source>
+        <translation>das Format {format} wird von dieser Installation nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the format {format} needs the optional package {package}</source>
+        <translation>das Format {format} braucht das zusätzliche Paket {package}</translation>
+    </message>
+    <message>
+        <source>the gallery cannot be opened any more</source>
+        <translation>die Galerie kann nicht mehr geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the id {id} is used twice</source>
+        <translation>die Kennung {id} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>the key {name} stands twice (first in line {first})</source>
+        <translation>der Schlüssel {name} steht zweimal da (zuerst in Zeile {first})</translation>
+    </message>
+    <message>
+        <source>the manifest cannot be read: {reason}</source>
+        <translation>das Manifest kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the manifest declares tags (%TAG): tags are not allowed</source>
+        <translation>das Manifest vereinbart Tags (%TAG): Tags sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the manifest has no format: it is read as &quot;1.0&quot;</source>
+        <translation>das Manifest nennt kein format: Es wird als &quot;1.0&quot; gelesen</translation>
+    </message>
+    <message>
+        <source>the manifest has no photos</source>
+        <translation>das Manifest hat keine photos</translation>
+    </message>
+    <message>
+        <source>the manifest holds more than one document (a line of ---)</source>
+        <translation>das Manifest enthält mehr als ein Dokument (eine Zeile ---)</translation>
+    </message>
+    <message>
+        <source>the manifest holds more than {limit} values</source>
+        <translation>das Manifest enthält mehr als {limit} Werte</translation>
+    </message>
+    <message>
+        <source>the manifest holds the control character {code}</source>
+        <translation>das Manifest enthält das Steuerzeichen {code}</translation>
+    </message>
+    <message>
+        <source>the manifest is in format {version}, newer than this version: unknown keys are passed over</source>
+        <translation>das Manifest hat das Format {version}, neuer als dieses Programm: Unbekannte Schlüssel werden übergangen</translation>
+    </message>
+    <message>
+        <source>the manifest is in format {version}: only what this version knows is read</source>
+        <translation>das Manifest hat das Format {version}: Nur was dieses Programm kennt, wird gelesen</translation>
+    </message>
+    <message>
+        <source>the manifest is larger than {limit} MB</source>
+        <translation>das Manifest ist größer als {limit} MB</translation>
+    </message>
+    <message>
+        <source>the manifest is not a map of keys</source>
+        <translation>das Manifest ist keine Zuordnung von Schlüsseln</translation>
+    </message>
+    <message>
+        <source>the manifest is not valid YAML</source>
+        <translation>das Manifest ist kein gültiges YAML</translation>
+    </message>
+    <message>
+        <source>the manifest is not valid YAML: {problem}</source>
+        <translation>das Manifest ist kein gültiges YAML: {problem}</translation>
+    </message>
+    <message>
+        <source>the manifest is not written in UTF-8</source>
+        <translation>das Manifest ist nicht in UTF-8 geschrieben</translation>
+    </message>
+    <message>
+        <source>the manifest is written in UTF-16 or UTF-32, not in UTF-8</source>
+        <translation>das Manifest ist in UTF-16 oder UTF-32 geschrieben, nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>the manifest lists {count} photos: only the first {limit} are shown</source>
+        <translation>das Manifest führt {count} Fotos auf: Nur die ersten {limit} werden gezeigt</translation>
+    </message>
+    <message>
+        <source>the output cannot be written: {reason}.</source>
+        <translation>die Ausgabe kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>the path has an empty part between its slashes</source>
+        <translation>der Pfad hat einen leeren Teil zwischen seinen Schrägstrichen</translation>
+    </message>
+    <message>
+        <source>the path holds a backslash: write / between folders and file</source>
+        <translation>der Pfad enthält einen Rückstrich: Schreiben Sie / zwischen Ordner und Datei</translation>
+    </message>
+    <message>
+        <source>the path holds a character that no file name can hold</source>
+        <translation>der Pfad enthält ein Zeichen, das in keinem Dateinamen stehen kann</translation>
+    </message>
+    <message>
+        <source>the path is absolute: only files within the gallery&apos;s folder can be shown</source>
+        <translation>der Pfad ist absolut: Nur Dateien innerhalb des Ordners der Galerie können gezeigt werden</translation>
+    </message>
+    <message>
+        <source>the path is an address or begins with a drive letter</source>
+        <translation>der Pfad ist eine Adresse oder beginnt mit einem Laufwerksbuchstaben</translation>
+    </message>
+    <message>
+        <source>the path is empty</source>
+        <translation>der Pfad ist leer</translation>
+    </message>
+    <message>
+        <source>the path is longer than {limit} characters</source>
+        <translation>der Pfad ist länger als {limit} Zeichen</translation>
+    </message>
+    <message>
+        <source>the path leads out of the gallery&apos;s folder</source>
+        <translation>der Pfad führt aus dem Ordner der Galerie hinaus</translation>
+    </message>
+    <message>
+        <source>the path leads out of the gallery&apos;s folder or has a part of dots only</source>
+        <translation>der Pfad führt aus dem Ordner der Galerie hinaus oder hat einen Teil, der nur aus Punkten besteht</translation>
+    </message>
+    <message>
+        <source>the process that reads photos cannot be started</source>
+        <translation>der Prozess, der Fotos liest, kann nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>the setting {name} cannot be “{value}”: write a number from {least} to {most}. The default is used.</source>
+        <translation>Die Einstellung {name} kann nicht „{value}“ sein: Schreiben Sie eine Zahl von {least} bis {most}. Die Voreinstellung gilt.</translation>
+    </message>
+    <message>
+        <source>the setting {name} cannot be “{value}”: write one of {choices}. The default is used.</source>
+        <translation>Die Einstellung {name} kann nicht „{value}“ sein: Schreiben Sie eines von {choices}. Die Voreinstellung gilt.</translation>
+    </message>
+    <message>
+        <source>the setting {name} cannot be “{value}”: write true or false. The default is used.</source>
+        <translation>Die Einstellung {name} kann nicht „{value}“ sein: Schreiben Sie true oder false. Die Voreinstellung gilt.</translation>
+    </message>
+    <message>
+        <source>the setting {name} needs a list of hosts like example.com. The default is used.</source>
+        <translation>Die Einstellung {name} braucht eine Liste von Rechnernamen wie example.com. Die Voreinstellung gilt.</translation>
+    </message>
+    <message>
+        <source>the settings file is not a list of names and values; the defaults are used.</source>
+        <translation>Die Einstellungsdatei ist keine Liste von Namen und Werten; die Voreinstellungen gelten.</translation>
+    </message>
+    <message>
+        <source>there are no photos in the folder {name}</source>
+        <translation>im Ordner {name} sind keine Fotos</translation>
+    </message>
+    <message>
+        <source>there is no file or folder of this name</source>
+        <translation>es gibt keine Datei und keinen Ordner dieses Namens</translation>
+    </message>
+    <message>
+        <source>there is no setting {name}; it was passed over.</source>
+        <translation>Es gibt keine Einstellung {name}; sie wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>this file made the decoder fail; it is not tried again</source>
+        <translation>an dieser Datei ist der Decoder gescheitert; sie wird nicht noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>this photo cannot be shown</source>
+        <translation>dieses Foto kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>this photo could not be looked at</source>
+        <translation>dieses Foto konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>too large to show ({width} × {height})</source>
+        <translation>zu groß, um gezeigt zu werden ({width} × {height})</translation>
+    </message>
+    <message>
+        <source>too large to show: there is not enough memory for it</source>
+        <translation>zu groß, um gezeigt zu werden: Der Arbeitsspeicher reicht dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>{count} other files are not shown</source>
+        <translation>{count} andere Dateien werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>{key} has neither a label nor an address: it is left out</source>
+        <translation>{key} hat weder Beschriftung noch Adresse: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} has neither a line nor parties: it is left out</source>
+        <translation>{key} hat weder line noch parties: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} has no value: write &quot;&quot; to leave it empty on purpose</source>
+        <translation>{key} hat keinen Wert: Schreiben Sie &quot;&quot;, um es mit Absicht leer zu lassen</translation>
+    </message>
+    <message>
+        <source>{key} holds a list within a list: it is left out</source>
+        <translation>{key} enthält eine Liste in einer Liste: Sie wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} is not a known key</source>
+        <translation>{key} ist kein bekannter Schlüssel</translation>
+    </message>
+    <message>
+        <source>{key} is not a known key: did you mean {near}?</source>
+        <translation>{key} ist kein bekannter Schlüssel: Meinten Sie {near}?</translation>
+    </message>
+    <message>
+        <source>{key} must be a text or a list of texts: it is left out</source>
+        <translation>{key} muss ein Text oder eine Liste von Texten sein: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} must be a text or a map of languages: it is left out</source>
+        <translation>{key} muss ein Text oder eine Zuordnung von Sprachen sein: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} must be a text or a map: it is left out</source>
+        <translation>{key} muss ein Text oder eine Zuordnung sein: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{key} must be a text: it is left out</source>
+        <translation>{key} muss ein Text sein: Es wird weggelassen</translation>
+    </message>
+    <message>
+        <source>{manifest} does not list {name}: the folder is shown</source>
+        <translation>{manifest} führt {name} nicht auf: Der Ordner wird gezeigt</translation>
+    </message>
+    <message>
+        <source>{name} cannot be “{value}”.</source>
+        <translation>{name} kann nicht „{value}“ sein.</translation>
+    </message>
+    <message>
+        <source>{name} is a device, a pipe or a socket, not a file</source>
+        <translation>{name} ist ein Gerät, eine Pipe oder ein Socket, keine Datei</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a file</source>
+        <translation>{name} ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leads in a circle</source>
+        <translation>{name} ist eine Verknüpfung, die im Kreis führt</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leaves the gallery</source>
+        <translation>{name} ist eine Verknüpfung, die aus der Galerie hinausführt</translation>
+    </message>
+    <message>
+        <source>{name} is too large to show ({size} MB)</source>
+        <translation>{name} ist zu groß, um gezeigt zu werden ({size} MB)</translation>
+    </message>
+    <message>
+        <source>{name} needs a value: {name} {metavar}.</source>
+        <translation>{name} braucht einen Wert: {name} {metavar}.</translation>
+    </message>
+    <message>
+        <source>{name} takes no value, but “{value}” was given.</source>
+        <translation>{name} nimmt keinen Wert, aber „{value}“ wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be found: the folder you are in no longer exists.</source>
+        <translation>{path} ist nicht zu finden: Den Ordner, in dem Sie sind, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}. The defaults are used.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}. Die Voreinstellungen gelten.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be understood. The defaults are used.</source>
+        <translation>{path} ist nicht zu verstehen. Die Voreinstellungen gelten.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so it is not remembered: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden, daher wird es nicht gemerkt: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} could not be understood. It was kept as {aside}, and the defaults are used.</source>
+        <translation>{path} war nicht zu verstehen. Es wurde als {aside} aufbewahrt, und die Voreinstellungen gelten.</translation>
+    </message>
+    <message>
+        <source>{tag} is not a language tag such as en or pt-BR</source>
+        <translation>{tag} ist kein Sprachkürzel wie en oder pt-BR</translation>
+    </message>
+    <message>
+        <source>{time} is a day that does not exist</source>
+        <translation>{time} ist ein Tag, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>{time} is not a time such as 2024-04-07T15:40:00Z</source>
+        <translation>{time} ist keine Zeit wie 2024-04-07T15:40:00Z</translation>
+    </message>
+    <message>
+        <source>{time} lacks its time zone, such as Z or +02:00</source>
+        <translation>bei {time} fehlt die Zeitzone, etwa Z oder +02:00</translation>
+    </message>
+    <message>
+        <source>{wanted} is not there: {found} is taken for it</source>
+        <translation>{wanted} ist nicht da: {found} wird dafür genommen</translation>
+    </message>
+    <message>
+        <source>{word} does not name a file.</source>
+        <translation>{word} bezeichnet keine Datei.</translation>
+    </message>
+    <message>
+        <source>{word} is an address, and only what lies on this computer can be opened.</source>
+        <translation>{word} ist eine Adresse; geöffnet werden kann nur, was auf diesem Computer liegt.</translation>
+    </message>
+    <message>
+        <source>{word} lies on another computer, {host}.</source>
+        <translation>{word} liegt auf einem anderen Computer, {host}.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>What the panel shows</source>
+        <translation>Was der Infobereich zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>StoryView</name>
+    <message>
+        <source>By {names}</source>
+        <translation>Von {names}</translation>
+    </message>
+    <message>
+        <source>Keywords: {words}</source>
+        <translation>Stichwörter: {words}</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 Foto</translation>
+    </message>
+    <message>
+        <source>Not a photo that can be shown</source>
+        <translation>Kein Foto, das gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>Not opened, to be safe</source>
+        <translation>Zur Sicherheit nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The file is missing</source>
+        <translation>Die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Too large to show</source>
+        <translation>Zu groß, um gezeigt zu werden</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>no photos</source>
+        <translation>keine Fotos</translation>
+    </message>
+    <message>
+        <source>opened on {weekday}</source>
+        <translation>am {weekday} geöffnet</translation>
+    </message>
+    <message>
+        <source>opened today</source>
+        <translation>heute geöffnet</translation>
+    </message>
+    <message>
+        <source>opened yesterday</source>
+        <translation>gestern geöffnet</translation>
+    </message>
+    <message>
+        <source>opened {date}</source>
+        <translation>am {date} geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailStrip</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Gallery</translation>
+    </message>
+    <message>
+        <source>Open a photo story, a folder of pictures, or drop one anywhere in this window.</source>
+        <translation>Öffnen Sie eine Bildstrecke oder einen Ordner mit Fotos, oder ziehen Sie etwas davon in dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>Open gallery…</source>
+        <translation>Galerie öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Recent galleries</source>
+        <translation>Zuletzt geöffnete Galerien</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>{opened}, at photo {number}</source>
+        <translation>{opened}, bei Foto {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowModes</name>
+    <message>
+        <source>A slideshow is running</source>
+        <translation>Eine Diashow läuft</translation>
+    </message>
+    <message>
+        <source>Caption: comes and goes</source>
+        <translation>Bildunterschrift: kommt und geht</translation>
+    </message>
+    <message>
+        <source>Caption: hidden</source>
+        <translation>Bildunterschrift: ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Caption: stays</source>
+        <translation>Bildunterschrift: bleibt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>{seconds} s a photo</source>
+        <translation>{seconds} s je Foto</translation>
+    </message>
+</context>
+<context>
+    <name>WordVerbs</name>
+    <message>
+        <source>Caption and credit copied</source>
+        <translation>Bildunterschrift und Bildnachweis kopiert</translation>
+    </message>
+    <message>
+        <source>Photo and words copied</source>
+        <translation>Foto und Text kopiert</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy</source>
+        <translation>Es gibt kein Bild zum Kopieren</translation>
+    </message>
+    <message>
+        <source>This photo has no rights link</source>
+        <translation>Dieses Foto hat keinen Link zu den Bildrechten</translation>
+    </message>
+    <message>
+        <source>This photo has no words to copy</source>
+        <translation>Dieses Foto hat keinen Text zum Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>WordsOnShow</name>
+    <message>
+        <source>Photo {number} of {count}</source>
+        <translation>Foto {number} von {count}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,119 @@
+"""A folder of 20,000 photos: it opens, every photo can be reached, and what is kept stays bounded."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from PySide6.QtCore import Qt
+from viewing import near
+
+from gallery_app.model.navigation import Direction
+from gallery_app.ui.photo_loader import CACHE_BYTES
+from gallery_app.ui.thumbnail_loader import KEPT, NEARBY
+
+MANY = 20_000
+RIGHT, END = Qt.Key.Key_Right, Qt.Key.Key_End
+
+
+@pytest.fixture
+def many(bundle):
+    """A folder of 20,000 photos: one file under all names but the first and the last."""
+    folder = bundle.base / "many"
+    middle = bundle.write_photo(folder / "photo 2.png", 2)
+    for number in range(3, MANY):
+        os.link(middle, folder / f"photo {number}.png")
+    bundle.write_photo(folder / "photo 1.png", 1)
+    bundle.write_photo(folder / f"photo {MANY}.png", MANY)
+    return folder
+
+
+def kept_bytes(viewer):
+    return sum(loaded.image.sizeInBytes() for loaded in viewer.window.photos._cache.values())
+
+
+def test_twenty_thousand_photos_open_and_end_goes_to_the_last(viewer, bundle, many):
+    viewer.open(many)
+    assert viewer.window.session.count == MANY
+    assert viewer.window.list_model.rowCount() == MANY
+    assert near(viewer.colour(), bundle.colour(1))
+    viewer.press(END)
+    viewer.wait_settled()
+    assert viewer.number == MANY
+    assert f"{MANY}" in viewer.counter
+    assert near(viewer.colour(), bundle.colour(MANY))
+
+
+def test_a_photo_named_far_down_is_shown_before_the_others_have_arrived(viewer, bundle, many):
+    arrived = []
+    session, presenter = viewer.window.session, viewer.window.presenter
+    presenter.pictured.connect(lambda _: arrived.append(len(session.gallery.photos)))
+    viewer.start_opening(many / f"photo {MANY}.png")
+    viewer.wait(lambda: bool(arrived))
+    assert arrived[0] == 0
+    assert viewer.number == MANY
+    assert near(viewer.colour(), bundle.colour(MANY))
+
+
+def test_the_photo_shown_ahead_stays_where_it_is_when_the_others_arrive(viewer, many):
+    shown = []
+    viewer.window.presenter.shown.connect(shown.append)
+    viewer.open(many, number=MANY - 5)
+    assert shown == [MANY - 6]
+    assert viewer.window.strip.current == MANY - 6
+    assert viewer.window.strip.currentIndex().row() == MANY - 6
+    first, last = viewer.window.strip.visible_rows()
+    assert first <= MANY - 6 <= last
+
+
+def test_a_key_pressed_before_the_photos_have_arrived_is_not_lost(viewer, many):
+    viewer.start_opening(many, number=MANY - 5)
+    viewer.wait(lambda: viewer.window.session.gallery is not None)
+    for _ in range(3):
+        viewer.window.session.step(Direction.FORWARD)
+    viewer.wait(lambda: viewer.number == MANY - 2)
+    viewer.wait_settled()
+    assert viewer.number == MANY - 2
+
+
+def test_neighbours_are_decoded_although_they_arrive_behind_the_photo_on_show(viewer, many):
+    viewer.open(many, number=MANY - 5)
+    photos, session = viewer.window.photos, viewer.window.session
+    near_by = [session.photo_at(index).file for index in (MANY - 7, MANY - 5, MANY - 4)]
+    viewer.wait(lambda: all(photos.ready(file) for file in near_by))
+
+
+def test_the_strip_asks_for_what_is_in_sight_and_near_it(viewer, many):
+    viewer.open(many)
+    viewer.wait(lambda: viewer.window.list_model.has_thumbnail(0) and viewer.window.thumbnails.idle)
+    viewer.press(END)
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.list_model.has_thumbnail(MANY - 1) and viewer.window.thumbnails.idle)
+    rows = [row for row in range(MANY) if viewer.window.list_model.has_thumbnail(row)]
+    in_sight = viewer.window.strip.visible_rows()
+    widest = in_sight[1] - in_sight[0] + 2 + NEARBY
+    assert max(row for row in rows if row < MANY // 2) <= widest
+    assert min(row for row in rows if row > MANY // 2) >= MANY - 1 - widest
+
+
+def test_after_three_hundred_steps_no_more_is_kept_than_the_bounds_allow(viewer, many):
+    viewer.open(many)
+    for _ in range(300):
+        viewer.press(RIGHT)
+        viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.thumbnails.idle)
+    assert viewer.number == 301
+    thumbnails = [row for row in range(MANY) if viewer.window.list_model.has_thumbnail(row)]
+    assert thumbnails
+    assert len(thumbnails) <= KEPT
+    assert 0 < kept_bytes(viewer) <= CACHE_BYTES
+
+
+def test_of_large_photos_only_as_many_bytes_are_kept_as_the_bound_allows(viewer, bundle):
+    viewer.open(bundle.plain(24, name="large", suffix="jpg", size=(2400, 1600)))
+    viewer.window.resize(1920, 1080)
+    for _ in range(23):
+        viewer.press(RIGHT)
+        viewer.wait_settled()
+    assert viewer.number == 24
+    assert CACHE_BYTES / 2 < kept_bytes(viewer) <= CACHE_BYTES
