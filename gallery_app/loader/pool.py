@@ -44,6 +44,7 @@ DEATHS: Final = 5  # within
 DEATHS_SECONDS: Final = 60.0  # are too many: new loaders come later and later,
 LATEST_SECONDS: Final = 60.0  # at most so much
 TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its turn again
+SAME_MOMENT_SECONDS: Final = 0.1  # loaders that die together died of something else than one file
 REAP_SECONDS: Final = 0.5
 
 _DIED: Final = say("this file made the decoder fail; it is not tried again")
@@ -101,6 +102,7 @@ class LoaderPool:
         self._pause = 0.0
         self._not_before = 0.0
         self._deadly: dict[str, int] = {}  # files, and how many loaders each has cost
+        self._deadly_at: dict[str, float] = {}
         self._refused: list[Job] = []  # to be told so by the next tick
         self._ending: list[int] = []  # killed, not reaped yet
         self._protections: tuple[str, ...] = ()
@@ -349,7 +351,11 @@ class LoaderPool:
                 return None
             return _NOT_ANSWERING if too_slow else _OPEN_DIED
         if job.file is not None:
-            self._deadly[job.file] = self._deadly.get(job.file, 0) + 1
+            now = self._clock()
+            apart = now - self._deadly_at.get(job.file, -SAME_MOMENT_SECONDS) >= SAME_MOMENT_SECONDS
+            if apart or job.attempts > 1:
+                self._deadly[job.file] = self._deadly.get(job.file, 0) + 1
+            self._deadly_at[job.file] = now
             job.attempts = max(job.attempts, self._deadly[job.file])
         if too_slow:
             return _SLOW

@@ -194,13 +194,16 @@ class ThumbnailStrip(QListView):
         first = max(0, (left - begin + GAP) // self._pitch())
         return first, min(self._count() - 1, (right - begin) // self._pitch())
 
-    def _bring_to_middle(self, row: int, *, animate: bool) -> None:
+    def _middle(self, row: int) -> int:
+        """Return where the scroll bar has to be so that a tile is in the middle, as far as the ends allow."""
         bar = self.horizontalScrollBar()
-        width = self.viewport().width()
-        target = MARGIN + row * self._pitch() + self._tiles.tile.width() // 2 - width // 2
-        target = max(bar.minimum(), min(bar.maximum(), target))
+        middle = MARGIN + row * self._pitch() + self._tiles.tile.width() // 2 - self.viewport().width() // 2
+        return max(bar.minimum(), min(bar.maximum(), middle))
+
+    def _bring_to_middle(self, row: int, *, animate: bool) -> None:
+        bar, target = self.horizontalScrollBar(), self._middle(row)
         self._scrolling.stop()
-        far = abs(target - bar.value()) > width
+        far = abs(target - bar.value()) > self.viewport().width()
         if not animate or far or self.reduce_motion or not self.isVisible():
             bar.setValue(target)
             return
@@ -232,7 +235,9 @@ class ThumbnailStrip(QListView):
         self.updateGeometries()
         if first <= self._current <= last:
             self.setCurrentIndex(self._photos.index(self._current, 0))
-        if self._current >= 0 and self._scrolling.state() != QAbstractAnimation.State.Running:
+        is_scrolling = self._scrolling.state() == QAbstractAnimation.State.Running
+        goal = self._scrolling.endValue() if is_scrolling else self.horizontalScrollBar().value()
+        if self._current >= 0 and goal != self._middle(self._current):
             self._bring_to_middle(self._current, animate=False)
         self._report_soon()
 

@@ -179,7 +179,8 @@ class Windows(QObject):
             if any(
                 other.availableGeometry().intersects(QRect(corner, wanted)) for other in self._app.screens()
             ):
-                window.move(corner)
+                # The place of the inside, as it was remembered; move() would place the frame.
+                window.setGeometry(QRect(corner, wanted))
         arrangement = window.page.arrangement
         caption = CaptionPlace(state.caption)
         window.page.set_arrangement(replace(arrangement, strip=state.strip, caption=caption))

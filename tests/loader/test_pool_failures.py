@@ -76,6 +76,24 @@ def test_a_loader_killed_while_decoding_costs_no_picture(photos):
         assert not set(driven.pool.pids) & set(before)
 
 
+def test_loaders_killed_together_do_not_condemn_the_photo_they_both_had(photos):
+    with Driven(photos) as driven:
+        driven.open()
+        driven.until(lambda: len(driven.pool.pids) == 2)
+        for file in ("photo 1.png", "photo 3.png") * 4:
+            driven.decode(file)
+        before = driven.pool.pids
+        for pid in before:
+            os.kill(pid, signal.SIGSTOP)
+        pictures = []
+        for box in ((40, 40), (20, 20)):
+            driven.pool.decode("photo 2.png", box, Priority.CURRENT, pictures.append)
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        driven.until(lambda: len(pictures) == 2)
+        assert {colour_of(picture) for picture in pictures} == {(0, 128, 0)}
+
+
 def test_a_photo_that_crashes_two_loaders_is_not_tried_again(photos, tmp_path):
     with Driven(photos, launch=planted(tmp_path, CRASH)) as driven:
         driven.open()

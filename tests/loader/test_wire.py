@@ -144,7 +144,9 @@ ARTICLES = st.builds(
 
 
 @given(st.sampled_from(GalleryKind), FILES, ARTICLES, st.lists(PROBLEMS, max_size=3).map(tuple), EXTRA)
-def test_a_gallery_crosses_whole_but_for_all_photos_except_the_one_to_show_first(kind, path, article, problems, extra):
+def test_of_a_gallerys_photos_only_the_one_to_show_first_crosses_with_it(
+    kind, path, article, problems, extra
+):
     photos = tuple(Photo(PhotoId(name), name) for name in "abc")
     gallery = Gallery(kind, path, path, article, photos, problems, (Choice("b", "/b"),), 2, extra)
     head = wire.head_from(crossed(wire.head_to(gallery, ("landlock",))))

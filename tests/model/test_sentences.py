@@ -30,6 +30,6 @@ def test_any_template_and_values_give_a_text(template: str, values: dict[str, st
 
 def test_an_error_says_what_where_and_what_to_do() -> None:
     error = BundleError(say("photos is not a list"), "/g.yaml", say("Write a list."), line=4)
-    assert str(error) == "/g.yaml: photos is not a list Write a list."
+    assert str(error) == "/g.yaml: photos is not a list. Write a list."
     assert error.line == 4
     assert isinstance(error, GalleryError)
