@@ -80,8 +80,7 @@ def test_loaders_killed_together_do_not_condemn_the_photo_they_both_had(photos):
     with Driven(photos) as driven:
         driven.open()
         driven.until(lambda: len(driven.pool.pids) == 2)
-        for file in ("photo 1.png", "photo 3.png") * 4:
-            driven.decode(file)
+        driven.until(lambda: all(loader.job is None for loader in driven.pool._loaders))  # both are free
         before = driven.pool.pids
         for pid in before:
             os.kill(pid, signal.SIGSTOP)
