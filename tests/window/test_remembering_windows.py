@@ -46,7 +46,7 @@ def test_the_windows_size_and_place_come_back(viewer, bundle, started_again):
     viewer.window.setGeometry(60, 50, 1000, 700)
     window = started_again()
     assert window.size() == QSize(1000, 700)
-    assert window.pos() - QPoint(60, 50) == QPoint(0, 0)
+    assert window.geometry().topLeft() == QPoint(60, 50)
 
 
 def test_a_hidden_strip_and_panel_stay_hidden(viewer, bundle, started_again):
