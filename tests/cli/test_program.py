@@ -251,7 +251,9 @@ def test_in_the_plain_c_locale_json_is_utf8_all_the_same(story):
     plain_c = {
         name: value for name, value in NO_DISPLAY.items() if not name.startswith(("LC_", "LANG", "PYTHON"))
     }
-    for options in ([], ["-X", "utf8=0"]):
+    # Told to read everything as ASCII, Python itself cannot find a checkout whose path is more than that.
+    stricter = [["-X", "utf8=0"]] if __file__.isascii() else []
+    for options in ([], *stricter):
         program = (sys.executable, "-I", *options, "-m", "gallery_app")
         told = run("info", "--json", story, env={**plain_c, "LC_ALL": "C"}, program=program)
         assert (
