@@ -71,12 +71,7 @@ class Stage:
 
     def settle(self, window: MainWindow) -> None:
         """Wait until photo and strip have arrived."""
-
-        def settled() -> bool:
-            here = window.presenter.index == window.session.index and window.presenter.has_picture
-            return here and window.thumbnails.idle and window.view.is_at_rest
-
-        self.wait(settled)
+        self.wait(lambda: window.is_at_rest)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Let the event loop run until something is so."""

@@ -128,6 +128,15 @@ class MainWindow(QMainWindow):
 
         self.opener.head_arrived.connect(start)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether everything there is to see of the gallery has arrived: photo, words and strip."""
+        if self.pages.currentWidget() is not self.page or self.session.count == 0:
+            return True
+        photo_there = self.presenter.index == self.session.index and self.presenter.has_picture
+        strip_there = not self.strip.isVisible() or self.thumbnails.has_all(*self.strip.visible_rows())
+        return photo_there and self.view.is_at_rest and strip_there
+
     def show_page(self, page: QWidget) -> None:
         """Bring one of the window's pages to the front."""
         self.pages.setCurrentWidget(page)

@@ -106,7 +106,7 @@ class Screenshot(QObject):
     def _check(self) -> None:
         self._waited_ms += LOOK_MS
         late = self._waited_ms > PATIENCE_MS
-        if not (self._opened and self._settled()) and not late:
+        if not (self._opened and self._window.is_at_rest) and not late:
             return
         self._look.stop()
         if late:
@@ -120,11 +120,3 @@ class Screenshot(QObject):
             self._finish(FAILED)
             return
         self._finish(0)
-
-    def _settled(self) -> bool:
-        window = self._window
-        photo = window.session.photo
-        if photo is None or window.pages.currentWidget() is not window.page:
-            return window.session.count == 0 or window.pages.currentWidget() is not window.page
-        here = window.presenter.index == window.session.index and window.presenter.has_picture
-        return here and window.view.is_at_rest and window.thumbnails.idle

@@ -52,6 +52,10 @@ class ThumbnailLoader(QObject):
         """Return the thumbnail of a row, if it is kept."""
         return self._kept.get(row)
 
+    def has_all(self, first: int, last: int) -> bool:
+        """Return whether every row from ``first`` to ``last`` has its thumbnail, or never will."""
+        return all(row in self._kept or row in self._refused for row in range(first, last + 1))
+
     def show_range(self, first: int, last: int) -> None:
         """Decode what is in sight (rows ``first`` to ``last``), then what is near; drop the rest."""
         if self._pool is None:
