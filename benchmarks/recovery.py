@@ -3,8 +3,8 @@
 
     python benchmarks/recovery.py [--quick]
 
-A photo is jumped to that is not decoded yet, and the loader killed that is in the middle of decoding it.  The time
-runs from the kill until the photo is on the screen; beside it, from the same moment without a kill.  No
+A photo is jumped to that is not decoded yet, and the loader killed that is in the middle of decoding it.  The
+time runs from the kill until the photo is on the screen; beside it, from the same moment without a kill.  No
 enlarged thumbnail passes for the photo: the strip is hidden, and the jumps go beyond those it had before.
 """
 
