@@ -37,7 +37,7 @@ BENCHMARKS = {
 def main() -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="about a minute and a half instead of six")
+    parser.add_argument("--quick", action="store_true", help="some minutes instead of a quarter of an hour")
     parser.add_argument("--only", default=",".join(BENCHMARKS), help="names, with commas between them")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     options = parser.parse_args()

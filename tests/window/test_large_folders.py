@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,6 +28,15 @@ def many(bundle):
     bundle.write_photo(folder / "photo 1.png", 1)
     bundle.write_photo(folder / f"photo {MANY}.png", MANY)
     return folder
+
+
+def memory(pid):
+    """A process's memory now and at its largest, in kilobytes."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    sizes = {
+        name: value.split()[0] for name, value in (line.split(":", 1) for line in lines) if value.split()
+    }
+    return int(sizes["VmRSS"]), int(sizes["VmHWM"])
 
 
 def kept_bytes(viewer):
@@ -117,3 +128,14 @@ def test_of_large_photos_only_as_many_bytes_are_kept_as_the_bound_allows(viewer,
         viewer.wait_settled()
     assert viewer.number == 24
     assert CACHE_BYTES / 2 < kept_bytes(viewer) <= CACHE_BYTES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_loaders_at_rest_give_back_the_memory_of_large_photos(viewer, bundle):
+    viewer.open(bundle.plain(4, name="large", suffix="png", size=(5000, 4000)))
+    viewer.press(END)
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.thumbnails.idle)
+    for pid in viewer.window.opener.pool.pids:
+        assert memory(pid)[1] > 80_000
+        viewer.wait(lambda pid=pid: memory(pid)[0] < memory(pid)[1] / 2)

@@ -6,36 +6,10 @@ import os
 import signal
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from pytestqt.qtbot import QtBot
-from viewing import HANG_MS, Viewer, near
-
-from gallery_app.app import SAMPLE
-from gallery_app.loader.pool import LoaderPool
-from gallery_app.resource_files import shipped_path
-from gallery_app.ui.windows import Windows
+from PySide6.QtCore import Qt
+from viewing import near
 
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
-
-
-@pytest.fixture
-def hasty_viewer(qtbot: QtBot, qapp, memory):
-    """A window whose loaders are given a tenth of the usual time."""
-
-    def start(paths, request=None):
-        pool = LoaderPool(paths, patience=0.1)
-        pool.start(request)
-        return pool
-
-    windows = Windows(qapp, memory, start, str(shipped_path(SAMPLE)))
-    window = windows.new_window(QSize(1280, 800))
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=HANG_MS)
-    yield Viewer(qtbot, windows, window)
-    window.close()
-    windows.deleteLater()
 
 
 def loaders(viewer):
@@ -101,10 +75,10 @@ def test_no_key_is_lost_while_loaders_are_killed(viewer, bundle):
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_a_loader_that_hangs_is_replaced_and_the_photos_come(hasty_viewer, bundle, which):
-    viewer = hasty_viewer
+def test_a_loader_that_hangs_is_replaced_and_the_photos_come(viewer, bundle, which):
     before = with_both_loaders(viewer, bundle.with_photos(30))
     viewer.wait(lambda: viewer.window.thumbnails.idle)
+    viewer.window.opener.pool._patience = 0.1  # a second is enough to see that nothing comes
     os.kill(before[which], signal.SIGSTOP)
     viewer.press(Qt.Key.Key_End)
     viewer.wait(lambda: len(loaders(viewer)) == 2 and before[which] not in loaders(viewer))
