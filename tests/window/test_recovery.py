@@ -71,6 +71,7 @@ def test_no_key_is_lost_while_loaders_are_killed(viewer, bundle):
     viewer.wait_settled()
     assert viewer.number == 18
     assert viewer.caption == "Caption 18"
+    assert viewer.window.photos.failure("photo 18.png") is None
     assert near(viewer.colour(), bundle.colour(18))
 
 
@@ -78,7 +79,7 @@ def test_no_key_is_lost_while_loaders_are_killed(viewer, bundle):
 def test_a_loader_that_hangs_is_replaced_and_the_photos_come(viewer, bundle, which):
     before = with_both_loaders(viewer, bundle.with_photos(30))
     viewer.wait(lambda: viewer.window.thumbnails.idle)
-    viewer.window.opener.pool._patience = 0.1  # a second is enough to see that nothing comes
+    viewer.window.opener.pool._patience = 0.2  # two seconds are enough to see that nothing comes
     os.kill(before[which], signal.SIGSTOP)
     viewer.press(Qt.Key.Key_End)
     viewer.wait(lambda: len(loaders(viewer)) == 2 and before[which] not in loaders(viewer))
@@ -88,10 +89,10 @@ def test_a_loader_that_hangs_is_replaced_and_the_photos_come(viewer, bundle, whi
     assert viewer.caption == "Caption 29"
 
 
-def test_the_photo_that_a_loader_hung_on_says_so_and_the_story_goes_on(hasty_viewer, bundle):
-    viewer = hasty_viewer
+def test_the_photo_that_a_loader_hung_on_says_so_and_the_story_goes_on(viewer, bundle):
     before = with_both_loaders(viewer, bundle.with_photos(30))
     viewer.wait(lambda: viewer.window.thumbnails.idle)
+    viewer.window.opener.pool._patience = 0.2
     for pid in before:
         os.kill(pid, signal.SIGSTOP)
     viewer.press(Qt.Key.Key_End)
