@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from gallery_app.model.problems import Severity
-from gallery_app.ui.texts import joined_sentences, place_text, problem_text, translated, visible_name
+from gallery_app.ui.texts import advice_text, place_text, problem_text, visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def failure_message(failure: GalleryFailure) -> str:
     """Return what happened, to which file and line, and what can be done, in plain sentences."""
-    parts = [failure.reason] if failure.remedy is None else [failure.reason, failure.remedy]
-    text = joined_sentences(translated(part) for part in parts)
+    text = advice_text(failure.reason, failure.remedy)
     where = visible_name(failure.path.rpartition("/")[2]) if failure.path else ""
     if failure.line is not None:
         line = QCoreApplication.translate("Failures", "line {number}").replace("{number}", str(failure.line))

@@ -52,12 +52,6 @@ class GalleryListModel(QAbstractListModel):
         self._photos += more
         self.endInsertRows()
 
-    def replace_photo(self, row: int, photo: Photo) -> None:
-        """Tell a photo's words or state anew."""
-        if 0 <= row < len(self._photos):
-            self._photos[row] = photo
-            self._changed(row)
-
     def set_languages(self, languages: Iterable[str]) -> None:
         """Prefer captions in these languages, the first one most."""
         self._languages = tuple(languages)

@@ -37,7 +37,6 @@ class GalleryVerbs(QObject):
         self._window = window
         self._sample = sample
         self._by_date = by_date
-        self._failure: GalleryFailure | None = None
         opener = window.opener
         opener.head_arrived.connect(self._greet)
         opener.done.connect(self._report)
@@ -169,7 +168,6 @@ class GalleryVerbs(QObject):
 
     @Slot(object)
     def _explain(self, failure: GalleryFailure) -> None:
-        self._failure = failure
         self._window.show_page(self._window.welcome)
         label, verb = (None, None)
         if failure.plain_possible:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gallery_app.ui.caption_pane import caption_of
+
 if TYPE_CHECKING:
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
@@ -117,7 +119,7 @@ class GoToDialog(QDialog):
         for index, photo in enumerate(gallery.photos if gallery is not None else ()):
             if self._list.count() >= MOST_MATCHES:
                 return
-            caption = photo.words.caption.pick() if photo.words.caption is not None else ""
+            caption = caption_of(photo, ())
             credit = photo.words.credit.line if photo.words.credit is not None else ""
             if wanted.casefold() in f"{caption}\n{credit}\n{photo.name}".casefold():
                 self._offer(index)
@@ -126,7 +128,7 @@ class GoToDialog(QDialog):
         photo = self._session.photo_at(index)
         if photo is None:
             return
-        caption = photo.words.caption.pick() if photo.words.caption is not None else ""
+        caption = caption_of(photo, ())
         one_line = " ".join((caption or photo.name).split())[:200]
         item = QListWidgetItem(f"{index + 1}   {one_line}")
         item.setData(256, index)  # Qt.ItemDataRole.UserRole

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import Qt
 
 # X11 and Wayland number keys by place (evdev code + 8); these rows are the US layout.
 _ROWS: Final = ((24, "QWERTYUIOP[]"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"), (59, ",./"))
 _PLACES: Final = {first + offset: char for first, row in _ROWS for offset, char in enumerate(row)}
-_MODIFIERS: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-)
 
 
 def combination_by_place(scan_code: int, text: str, modifiers: Qt.KeyboardModifier) -> str | None:
@@ -37,8 +34,3 @@ def combination_by_place(scan_code: int, text: str, modifiers: Qt.KeyboardModifi
             return "+".join([*parts, "?"])
         parts.append("Shift")
     return "+".join([*parts, char])
-
-
-def combination_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> int:
-    """Return the number that QKeySequence compares for a key with the modifiers that count."""
-    return QKeyCombination(modifiers & _MODIFIERS, key).toCombined()

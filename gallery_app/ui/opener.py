@@ -43,11 +43,7 @@ class OpensGalleries(Protocol):
 class GalleryOpener(QObject):
     """Owns the loaders of the open gallery."""
 
-    opening = Signal()
     head_arrived = Signal()  # the session has the gallery; its photos follow
-    first_arrived = Signal(
-        object
-    )  # the first photo's picture is decoded, perhaps before its gallery is known
     done = Signal()
     failed = Signal(object)  # a GalleryFailure: nothing was opened
     several_found = Signal(object)  # tuple[str, ...]: galleries of their own, a window each
@@ -95,7 +91,6 @@ class GalleryOpener(QObject):
         self._link = LoaderLink(pool, self)
         self._photos.attach(pool)
         self._thumbnails.attach(pool)
-        self.opening.emit()
         pool.start()
         pool.open(request, lambda answer: self._take(pool, answer))
 
@@ -118,7 +113,6 @@ class GalleryOpener(QObject):
         match answer:
             case FirstPicture(file, picture):
                 self._photos.keep(file, picture, self._request.box or self._photos.box)
-                self.first_arrived.emit(file)
             case GalleryHead(gallery, count, protections, first):
                 self._protections = protections
                 self._session.open(gallery, count, first)

@@ -96,10 +96,6 @@ class PhotoLoader(QObject):
         sizes = [got for (name, _), got in self._cache.items() if name == file]
         return max(sizes, key=lambda got: got.image.width(), default=None)
 
-    def is_coming(self, file: str) -> bool:
-        """Return whether a picture of the photo is on its way."""
-        return any(name == file for name, _ in self._pending)
-
     def failure(self, file: str) -> PhotoFailure | None:
         """Return why the photo cannot be shown, if that is known."""
         return self._failures.get(file)
@@ -124,12 +120,6 @@ class PhotoLoader(QObject):
             self.loaded.emit(file, self._cache[(file, size)])
         else:
             self._request(file, size, Priority.CURRENT)
-
-    def forget(self, file: str) -> None:
-        """Forget a photo that changed on disk, its failure included."""
-        self._failures.pop(file, None)
-        for key in [key for key in self._cache if key[0] == file]:
-            del self._cache[key]
 
     @Slot()
     def _want_neighbours(self) -> None:

@@ -102,11 +102,8 @@ class Presenter(QObject):
         if photo is None or index == self._index:
             return
         self._begin(index, photo)
-        other = self._photos.any_size(photo.file)
         thumbnail = self._thumbnails.thumbnail(index)
-        if other is not None:
-            self._give(photo, other)
-        elif thumbnail is not None:
+        if thumbnail is not None:
             facts = self._facts.get(photo.file)
             natural = QSize(facts.width, facts.height) if facts is not None else None
             self._view.show_stand_in(photo.id, thumbnail, natural)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
 
 PANEL_WIDTH: Final = 320
-BAND_HEIGHT: Final = 170
 SIDE: Final = 22  # pixels from the panel's edge to its text
 TABS_HEIGHT: Final = 37
 BAND_TABS_HEIGHT: Final = 28
@@ -282,11 +281,6 @@ class SidePanel(QFrame):
                 return self.story.scroll_page()
             case Tab.DETAILS:
                 return False
-
-    def first_focus(self) -> QWidget:
-        """Return what takes the keyboard when the panel is reached: the text that is shown."""
-        texts = {Tab.CAPTION: self.caption, Tab.STORY: self.story, Tab.DETAILS: self.details}
-        return texts[self.tab]
 
     def clear_selection(self) -> bool:
         """Take the selection of text back; return whether there was one."""

@@ -15,7 +15,6 @@ from gallery_app.model.problems import PhotoState
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gallery_app.errors import GalleryError
     from gallery_app.model.gallery import Article
     from gallery_app.model.problems import Problem, Sentence
 
@@ -49,8 +48,7 @@ def translated(sentence: Sentence) -> str:
 
 def problem_text(problem: Problem) -> str:
     """Return what is wrong, and what can be done, without the place."""
-    parts = [problem.message] if problem.remedy is None else [problem.message, problem.remedy]
-    return joined_sentences(translated(part) for part in parts)
+    return advice_text(problem.message, problem.remedy)
 
 
 def place_text(problem: Problem) -> str:
@@ -62,9 +60,9 @@ def place_text(problem: Problem) -> str:
     return f"{file}, {line}" if file else line
 
 
-def error_text(error: GalleryError) -> str:
-    """Return a foreseen failure in words: the reason, and what can be done."""
-    parts = [error.reason] if error.remedy is None else [error.reason, error.remedy]
+def advice_text(reason: Sentence, remedy: Sentence | None) -> str:
+    """Return what is wrong and, where that is known, what can be done."""
+    parts = [reason] if remedy is None else [reason, remedy]
     return joined_sentences(translated(part) for part in parts)
 
 

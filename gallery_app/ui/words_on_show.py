@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gallery_app.ui.caption_pane import caption_of
 from gallery_app.ui.texts import one_line, visible_name
 
 if TYPE_CHECKING:
-    from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.model.gallery import Photo
     from gallery_app.ui.caption_overlay import CaptionOverlay
     from gallery_app.ui.headline_bar import HeadlineBar
     from gallery_app.ui.photo_view import PhotoView
@@ -63,8 +64,7 @@ class WordsOnShow(QObject):
     @Slot(int)
     def _show_photo(self, index: int) -> None:
         photo = self._session.photo_at(index)
-        gallery = self._session.gallery
-        if photo is None or gallery is None:
+        if photo is None:
             return
         count = self._session.count
         facts = self._presenter.facts(photo.file)
@@ -73,7 +73,7 @@ class WordsOnShow(QObject):
         self._overlay.show_words(caption, credit, f"{index + 1} / {count}")
         self._view.set_ends(index == 0, index == count - 1)
         self._strip.set_current(index, animate=True)
-        self._announce(gallery, photo, index, count, caption)
+        self._announce(photo, index, count, caption)
 
     @Slot(object)
     def _show_facts(self, file: str) -> None:
@@ -83,13 +83,13 @@ class WordsOnShow(QObject):
             self._panel.show_facts(photo, self._presenter.facts(file), self.languages)
 
     def _caption_and_credit(self, photo: Photo) -> tuple[str, str]:
-        caption = photo.words.caption.pick(*self.languages) if photo.words.caption is not None else ""
+        caption = caption_of(photo, self.languages)
         credit = photo.words.credit.line if photo.words.credit is not None else ""
         if not caption and not credit:
             caption = visible_name(photo.name)
         return caption, credit
 
-    def _announce(self, _gallery: Gallery, photo: Photo, index: int, count: int, caption: str) -> None:
+    def _announce(self, photo: Photo, index: int, count: int, caption: str) -> None:
         alt = photo.words.alt.pick(*self.languages) if photo.words.alt is not None else ""
         place = self.tr("Photo {number} of {count}").replace("{number}", str(index + 1))
         place = place.replace("{count}", str(count))
