@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Box = tuple[int, int]  # device pixels; 0: this side is not bounded
 
+EXACT, QUICK, PREVIEW = 0, 1, 2  # how well a photo is decoded: the numbers of ``answers.Quality``
+
 JPEG_PIXELS: Final = 1_000_000_000  # beyond this even an eighth of the size takes seconds
 SHARP: Final = (
     2  # times the box that a JPEG is decoded to: scaled from there it is as good as from its full size
@@ -37,14 +39,14 @@ class _Wish(NamedTuple):
     box: Box | None
     size: int
     modified: float
-    quick: bool
+    quality: int
 
 
 class Decoded:
     """A picture ready for the screen.
 
     Four bytes a pixel, blue first: BGRX with 255 in the fourth, or BGRA premultiplied.  ``stride`` is
-    the bytes of a row.  ``exact``: False where ``quick`` made it less sharp than it could be.
+    the bytes of a row.  ``exact``: False where a lesser quality made it less sharp than it could be.
     """
 
     __slots__ = ("_image", "exact", "premultiplied", "seen")
@@ -100,15 +102,15 @@ class Decoded:
 
 
 def decode(
-    file: BinaryIO, box: Box | None, *, size: int = 0, modified: float = 0.0, quick: bool = False
+    file: BinaryIO, box: Box | None, *, size: int = 0, modified: float = 0.0, quality: int = EXACT
 ) -> Decoded:
     """Decode a photo to fit ``box``, never enlarged; None: in full size.  PhotoError if it cannot be shown.
 
-    ``size`` (bytes) and ``modified`` (seconds since 1970) go into the facts.  ``quick`` takes about a
+    ``size`` (bytes) and ``modified`` (seconds since 1970) go into the facts.  QUICK takes about a
     third less time for a large JPEG, at 37 instead of 45 dB.  A damaged file is decoded as far as it goes.
     """
     image_format = recognised(file)
-    wish = _Wish(box, size, modified, quick)
+    wish = _Wish(box, size, modified, quality)
     try:
         try:
             return _decoded(file, image_format, wish)
@@ -140,8 +142,8 @@ def _decoded(file: BinaryIO, image_format: ImageFormat, wish: _Wish) -> Decoded:
         box = wish.box[::-1] if wish.box is not None and across else wish.box
         full = image.size
         target = fitting(full, box)
-        region = _drafted(image, image_format, target, quick=wish.quick)
-        exact = not wish.quick or image.size == full or image.width >= SHARP * target[0]
+        region = _drafted(image, image_format, target, quick=wish.quality != EXACT)
+        exact = wish.quality == EXACT or image.size == full or image.width >= SHARP * target[0]
         image.load()
         scaled = _scaled(plain(image), target, region)
     profile = image.info.get("icc_profile")

@@ -26,6 +26,14 @@ class Priority(IntEnum):
     IDLE = 40
 
 
+class Quality(IntEnum):
+    """How well a photo is decoded: the numbers of ``imaging.decoding``."""
+
+    EXACT = 0  # as good as scaled down from the whole photo
+    QUICK = 1  # sharp, made as fast as can be; perhaps a little larger than the box
+    PREVIEW = 2  # what shows which photo it is, while somebody leafs through
+
+
 class PixelFormat(IntEnum):
     """How one pixel lies in memory: four bytes, blue first (QImage's RGB32 on little-endian machines)."""
 

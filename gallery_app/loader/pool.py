@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.errors import LoaderError
-from gallery_app.loader.answers import PhotoFailure, RequestId
+from gallery_app.loader.answers import PhotoFailure, Quality, RequestId
 from gallery_app.loader.client import LoaderClient, launch_loader, leave_behind, reap
+from gallery_app.loader.deaths import ATTEMPTS, DIED, Deaths
 from gallery_app.loader.frames import Kind
-from gallery_app.loader.jobs import (
-    FIRST,
-    OPEN_SECONDS,
-    AttachJob,
-    DecodeJob,
-    DescribeJob,
-    Job,
-    JobQueue,
-    OpenJob,
-)
+from gallery_app.loader.job_queue import JobQueue
+from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob
+from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob
 from gallery_app.loader.plain_values import loaded, texts_in
-from gallery_app.model.problems import Sentence, say
+from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,18 +32,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-ATTEMPTS: Final = 2  # deaths after which nobody is asked any more
-DEATHS: Final = 5  # within
-DEATHS_SECONDS: Final = 60.0  # are too many: new loaders come later and later,
-LATEST_SECONDS: Final = 60.0  # at most so much
 TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its turn again
-SAME_MOMENT_SECONDS: Final = 0.1  # loaders that die together died of something else than one file
 REAP_SECONDS: Final = 0.5
 
-_DIED: Final = say("this file made the decoder fail; it is not tried again")
-_SLOW: Final = say("it took too long to read and was given up")
-_NOT_ANSWERING: Final = say("it does not answer: the disk or the network may be gone")
-_OPEN_DIED: Final = say("reading it failed twice")
 _NO_LOADER: Final = say("the process that reads photos cannot be started")
 
 
@@ -98,11 +82,7 @@ class LoaderPool:
         self._may_start_more = False
         self._last_id = 0
         self._early: OpenJob | None = None
-        self._deaths: deque[float] = deque(maxlen=DEATHS)
-        self._pause = 0.0
-        self._not_before = 0.0
-        self._deadly: dict[str, int] = {}  # files, and how many loaders each has cost
-        self._deadly_at: dict[str, float] = {}
+        self._deaths = Deaths(clock)
         self._refused: list[Job] = []  # to be told so by the next tick
         self._ending: list[int] = []  # killed, not reaped yet
         self._protections: tuple[str, ...] = ()
@@ -163,11 +143,11 @@ class LoaderPool:
         priority: Priority,
         on_done: OnDecoded,
         *,
-        quick: bool = False,
+        quality: Quality = Quality.EXACT,
     ) -> RequestId:
-        """Decode a photo to fit ``box``; ``quick``: faster, less sharp (``Picture.exact`` tells)."""
+        """Decode a photo to fit ``box``; ``Picture.exact`` tells whether it could be sharper."""
         return self._ask(
-            DecodeJob(self._next_id(), priority, file, box, quick, on_done, seconds=10.0 * self._patience)
+            DecodeJob(self._next_id(), priority, file, box, quality, on_done, seconds=10.0 * self._patience)
         )
 
     def describe(
@@ -236,7 +216,7 @@ class LoaderPool:
         return RequestId(self._last_id)
 
     def _ask(self, job: Job) -> RequestId:
-        if job.file is not None and self._deadly.get(job.file, 0) >= ATTEMPTS:
+        if self._deaths.condemns(job.file):
             self._refused.append(job)
         else:
             self._queue.put(job)
@@ -256,7 +236,7 @@ class LoaderPool:
     def _fill(self) -> None:
         """Start the loaders that are missing, and give those that are free something to do."""
         wanted = self._wanted if self._may_start_more else min(1, self._wanted)
-        while self._started and len(self._loaders) < wanted and self._clock() >= self._not_before:
+        while self._started and len(self._loaders) < wanted and self._clock() >= self._deaths.not_before:
             if not self._start_one():
                 break
         for loader in tuple(self._loaders):
@@ -268,8 +248,7 @@ class LoaderPool:
             client = self._launch()
         except OSError as error:
             _log.warning("no loader can be started: %s", error)
-            self._count_death()
-            self._not_before = max(self._not_before, self._clock() + 1.0)
+            self._deaths.count(pause=1.0)
             self._refused += self._queue.clear()
             return False
         self._loaders.append(_Loader(client))
@@ -329,12 +308,11 @@ class LoaderPool:
         if loader not in self._loaders:
             return
         self._end(loader)
-        self._count_death()
+        self._deaths.count()
         job, loader.job = loader.job, None
         verdict = None
         if job is not None:
-            job.attempts += 1
-            verdict = self._verdict_on(job, too_slow=too_slow)
+            verdict = self._deaths.verdict_on(job, too_slow=too_slow)
             if verdict is None:
                 self._queue.put(job)
         self._fill()
@@ -342,42 +320,12 @@ class LoaderPool:
             job.fail(verdict)
         self._change()
 
-    def _verdict_on(self, job: Job, *, too_slow: bool) -> Sentence | None:
-        """Return why a job is given up, or None if it is tried again."""
-        if isinstance(job, AttachJob):
-            return _DIED  # nobody hears it; the next loader attaches anew
-        if isinstance(job, OpenJob):
-            if job.attempts < ATTEMPTS and (not too_slow or job.may_be_the_photo):
-                return None
-            return _NOT_ANSWERING if too_slow else _OPEN_DIED
-        if job.file is not None:
-            now = self._clock()
-            apart = now - self._deadly_at.get(job.file, -SAME_MOMENT_SECONDS) >= SAME_MOMENT_SECONDS
-            if apart or job.attempts > 1:
-                self._deadly[job.file] = self._deadly.get(job.file, 0) + 1
-            self._deadly_at[job.file] = now
-            job.attempts = max(job.attempts, self._deadly[job.file])
-        if too_slow:
-            return _SLOW
-        return _DIED if job.attempts >= ATTEMPTS else None
-
-    def _count_death(self) -> None:
-        now = self._clock()
-        self._deaths.append(now)
-        many = len(self._deaths) == DEATHS and now - self._deaths[0] <= DEATHS_SECONDS
-        again = self._pause > 0 and now - self._not_before <= DEATHS_SECONDS
-        if many or again:
-            self._pause = min(max(1.0, self._pause * 2), LATEST_SECONDS)
-            self._not_before = now + self._pause
-        else:
-            self._pause = 0.0
-
     # Time
 
     def _tick(self) -> None:
         refused, self._refused = self._refused, []
         for job in refused:
-            job.fail(_DIED if job.file in self._deadly else _NO_LOADER)
+            job.fail(DIED if self._deaths.condemns(job.file) else _NO_LOADER)
         now = self._clock()
         for loader in tuple(self._loaders):
             if loader.job is not None and now >= loader.due:
@@ -393,6 +341,6 @@ class LoaderPool:
             waits.append(0.0)
         if self._ending:
             waits.append(REAP_SECONDS)
-        if self._started and self._not_before > now:
-            waits.append(self._not_before - now)
+        if self._started and self._deaths.not_before > now:
+            waits.append(self._deaths.not_before - now)
         return min(waits, default=None)

@@ -16,21 +16,20 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from gallery_app.loader.frames import channel_on
+from gallery_app.loader.photo_serving import QUICK, PhotoServing, decoded
 from gallery_app.loader.sending import Answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gallery_app.bundles.locating import Located
-    from gallery_app.imaging.decoding import Box, Decoded
+    from gallery_app.imaging.decoding import Box
     from gallery_app.loader.frames import Channel
     from gallery_app.model.gallery import Gallery, Photo
-    from gallery_app.source import FolderSource
 
 SOCKET: Final = 0  # the descriptor that the viewer put the connection on
 JPEG_START: Final = b"\xff\xd8\xff"
 FILE_LIMIT: Final = 512 << 20  # bytes; what ``source`` allows, which is not imported yet
-SMALL_BOX: Final = (64, 64)
 DESCRIPTORS: Final = 1024  # that a shell or a terminal may have left open without meaning to
 
 REST_SECONDS: Final = 0.5  # without a request; then memory that is kept for the next photo is given back
@@ -63,7 +62,7 @@ class Session:
         self._python_paths = python_paths
         self._root: str | None = None  # to which this process is locked down
         self._protections: tuple[str, ...] = ()
-        self._source: FolderSource | None = None
+        self._photos: PhotoServing | None = None
 
     def answer(self, request: Request, answering: Answering) -> None:
         """Answer one request, whatever happens; EOFError or OSError: the viewer is gone."""
@@ -72,7 +71,7 @@ class Session:
             if opens:
                 self._open(request, answering)
             else:
-                self._serve(request, answering)
+                self._opened().serve(request, answering)
         except (BrokenPipeError, ConnectionError):
             raise
         except Exception as error:  # noqa: BLE001  — the rim: one photo's fault must never end the loader
@@ -89,7 +88,7 @@ class Session:
             return
         self._lock_down(located.root)
         if request["op"] == "attach":
-            self._source_at(located.root)
+            self._serving(located.root)
             answering.attached(self._protections)
             return
         gallery = self._read(located, request)
@@ -120,7 +119,7 @@ class Session:
             from gallery_app.errors import PhotoError
 
             try:
-                answering.first_picture(name, _decoded(file, request["box"], status, quick=True))
+                answering.first_picture(name, decoded(file, request["box"], status, QUICK))
             except PhotoError:
                 return True  # it will be said when the photo is asked for
         return True
@@ -129,7 +128,7 @@ class Session:
         from gallery_app.errors import PhotoError
 
         with suppress(PhotoError):  # it will be said when the photo is asked for
-            answering.first_picture(photo.file, self._decode(photo.file, box, quick=True))
+            answering.first_picture(photo.file, self._opened().decode(photo.file, box, QUICK))
 
     def _read(self, located: Located, request: Request) -> Gallery:
         from dataclasses import replace
@@ -139,7 +138,7 @@ class Session:
         from gallery_app.loader.refusals import ManifestRefusedError
         from gallery_app.model.gallery import GalleryKind
 
-        source = self._source_at(located.root)
+        source = self._serving(located.root).source
         try:
             gallery = read(located, source, plain=request["plain"], by_date=request["by_date"])
         except BundleError as error:
@@ -150,24 +149,6 @@ class Session:
         if number is not None and gallery.photos:
             return replace(gallery, start=max(0, min(number, len(gallery.photos)) - 1))
         return gallery
-
-    def _serve(self, request: Request, answering: Answering) -> None:
-        file, box = request["file"], request.get("box")
-        if request["op"] == "decode":
-            answering.picture(self._decode(file, box, quick=request["quick"]))
-        elif request["decode"]:
-            # Every pixel is looked at; the size only has to be enough to tell a picture from nothing.
-            answering.facts(self._decode(file, SMALL_BOX, quick=True).seen)
-        else:
-            from gallery_app.imaging.headers import facts_of
-
-            with self._opened_source().open(file) as opened:
-                status = os.fstat(opened.fileno())
-                answering.facts(facts_of(opened, size=status.st_size, modified=status.st_mtime))
-
-    def _decode(self, file: str, box: Box | None, *, quick: bool) -> Decoded:
-        with self._opened_source().open(file) as opened:
-            return _decoded(opened, box, os.fstat(opened.fileno()), quick=quick)
 
     def _lock_down(self, root: str) -> None:
         if self._root is None:
@@ -180,20 +161,20 @@ class Session:
                 1
             )  # what is open to this process is another folder: the next loader begins with this one
 
-    def _source_at(self, root: str) -> FolderSource:
+    def _serving(self, root: str) -> PhotoServing:
         from gallery_app.source import FolderSource
 
-        if self._source is None:
-            self._source = FolderSource(root)
-        return self._source
+        if self._photos is None:
+            self._photos = PhotoServing(FolderSource(root))
+        return self._photos
 
-    def _opened_source(self) -> FolderSource:
-        if self._source is None:
+    def _opened(self) -> PhotoServing:
+        if self._photos is None:
             from gallery_app.errors import PhotoError
             from gallery_app.model.problems import PhotoState, say
 
             raise PhotoError(PhotoState.UNREADABLE, say("the gallery cannot be opened any more"))
-        return self._source
+        return self._photos
 
 
 def give_memory_back() -> None:
@@ -213,13 +194,6 @@ def _has_request_within(seconds: float, channel: Channel) -> bool:
     from select import select
 
     return bool(select([channel.fileno()], [], [], seconds)[0])
-
-
-def _decoded(file: Any, box: Box | None, status: os.stat_result, *, quick: bool) -> Decoded:
-    from gallery_app.imaging.decoding import decode
-
-    bounds = None if box is None else (box[0], box[1])
-    return decode(file, bounds, size=status.st_size, modified=status.st_mtime, quick=quick)
 
 
 def _explain(error: Exception, answering: Answering, *, opens: bool) -> None:

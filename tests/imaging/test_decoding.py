@@ -13,7 +13,7 @@ from pictures import as_rgba, close, corners, saved, scene, shown
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageStat
 
 from gallery_app.errors import PhotoError
-from gallery_app.imaging.decoding import decode, fitting
+from gallery_app.imaging.decoding import QUICK, decode, fitting
 from gallery_app.imaging.headers import facts_of
 from gallery_app.model.problems import PhotoState
 
@@ -225,9 +225,9 @@ def test_scaled_in_the_decoder_is_as_good_as_scaled_from_all_pixels(format_, box
 
 def test_a_quick_picture_says_so():
     file = saved(photo(2400, 1600), "JPEG", quality=90)
-    assert not decode(file, (1200, 800), quick=True).exact
+    assert not decode(file, (1200, 800), quality=QUICK).exact
     assert decode(file, (1200, 800)).exact
-    assert decode(file, (2400, 1600), quick=True).exact
+    assert decode(file, (2400, 1600), quality=QUICK).exact
 
 
 def wide_profile() -> bytes:

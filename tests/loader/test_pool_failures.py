@@ -19,21 +19,21 @@ from gallery_app.loader.answers import (
 from gallery_app.model.problems import PhotoState
 
 CRASH = """
-real = process.Session._decode
-def decode(self, file, box, *, quick):
+real = photo_serving.PhotoServing.decode
+def decode(self, file, box, quality):
     if "2" in file:
         import ctypes
         ctypes.string_at(0)
-    return real(self, file, box, quick=quick)
-process.Session._decode = decode
+    return real(self, file, box, quality)
+photo_serving.PhotoServing.decode = decode
 """
 HANG = """
-real = process.Session._decode
-def decode(self, file, box, *, quick):
+real = photo_serving.PhotoServing.decode
+def decode(self, file, box, quality):
     while "2" in file:
         time.sleep(1)
-    return real(self, file, box, quick=quick)
-process.Session._decode = decode
+    return real(self, file, box, quality)
+photo_serving.PhotoServing.decode = decode
 """
 OPEN_CRASH = """
 import ctypes
