@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 from gallery_app.errors import LoaderError
-from gallery_app.loader.frames import PACKETS, Kind, channel_pair
+from gallery_app.loader.frames import PACKETS, channel_pair
+from gallery_app.loader.header import Kind
 from gallery_app.loader.plain_values import dumped
+from gallery_app.loader.spawning import START, spawn
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
     from gallery_app.loader.frames import Channel, Message
     from gallery_app.loader.plain_values import Json
 
-START: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
 NOISE_LIMIT: Final = 64 << 10  # bytes kept of what libraries write to their standard error
-# A built environment: nothing that steers Python, Qt or a library gets in.  Arenas cost address space, which
-# is limited; two blocks of 16 MB that Pillow keeps from photo to photo save a tenth of a large one's time.
-ENVIRONMENT: Final = {
-    "LC_ALL": "C.UTF-8",
-    "PATH": "/usr/bin:/bin",
-    "MALLOC_ARENA_MAX": "2",
-    "PILLOW_BLOCKS_MAX": "2",
-}
-
 
 # Killed processes whose pools are gone: a process has one table of children, whoever looks after it.
 _LEFT_BEHIND: Final[list[int]] = []
@@ -98,8 +89,7 @@ def launch_loader(*, start: str = START, packets: bool = PACKETS, debug: bool = 
     channel, theirs = channel_pair(packets=packets)
     noise, standard_error = _noise_pipe() if debug else (None, None)
     try:
-        command = [sys.executable, "-I", "-S", "-W", "ignore", start, *python_paths()]
-        pid = _spawned(command, theirs.fileno(), standard_error)
+        pid = spawn(theirs.fileno(), start=start, standard_error=standard_error)
     except BaseException:
         channel.close()
         if noise is not None:
@@ -110,13 +100,6 @@ def launch_loader(*, start: str = START, packets: bool = PACKETS, debug: bool = 
         if standard_error is not None:
             os.close(standard_error)
     return LoaderClient(pid, channel, noise)
-
-
-def python_paths() -> tuple[str, ...]:
-    """Return the folders a loader imports from: ours; the current one was dropped at the start."""
-    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    ours = (path for path in sys.path if os.path.isabs(path))
-    return tuple(dict.fromkeys((*ours, package)))
 
 
 def reap(pids: list[int]) -> list[int]:
@@ -143,22 +126,3 @@ def _noise_pipe() -> tuple[int, int]:
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
     return reading, writing
-
-
-def _spawned(command: list[str], socket: int, standard_error: int | None) -> int:
-    """Start a command with the socket on descriptor 0 and everything else of ours closed."""
-    if hasattr(os, "posix_spawn"):
-        nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
-        errors = (os.POSIX_SPAWN_DUP2, 1 if standard_error is None else standard_error, 2)
-        actions = [(os.POSIX_SPAWN_DUP2, socket, 0), nowhere, errors]
-        return os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=actions)
-    return _spawned_by_subprocess(command, socket, standard_error)
-
-
-def _spawned_by_subprocess(command: list[str], socket: int, standard_error: int | None) -> int:
-    from subprocess import DEVNULL, Popen  # noqa: PLC0415  — it costs 4 ms, and Linux does without
-
-    errors = DEVNULL if standard_error is None else standard_error
-    process = Popen(command, stdin=socket, stdout=DEVNULL, stderr=errors, env=ENVIRONMENT)  # noqa: S603  — ours
-    process.returncode = 0  # it is ours to reap
-    return process.pid

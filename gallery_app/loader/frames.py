@@ -13,6 +13,7 @@ import struct
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from gallery_app.loader.header import HEADER
 from gallery_app.loader.memory_files import (
     check_seals,
     mapped,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from mmap import mmap
 
-HEADER: Final = struct.Struct("<IBBBBIIIIQ")
 INLINE_LIMIT: Final = 48 << 10  # bytes of text inside a packet
 PIECE_LIMIT: Final = 1 << 20  # bytes of text in one message; longer texts come in pieces
 TEXT_LIMIT: Final = 64 << 20  # bytes of all the pieces of one text
@@ -44,22 +44,6 @@ _DESCRIPTOR: Final = struct.Struct("i")
 _READ_BYTES: Final = 1 << 20
 
 PACKETS: Final = sys.platform == "linux" and hasattr(os, "memfd_create")
-
-
-class Kind:
-    """What a message is about."""
-
-    REQUEST = 1
-    PICTURE = 2
-    FAILURE = 3
-    FACTS = 4
-    FIRST = 5
-    HEAD = 6
-    PHOTOS = 7
-    DONE = 8
-    SEVERAL = 9
-    GALLERY_FAILURE = 10
-    ATTACHED = 11
 
 
 class Message(NamedTuple):

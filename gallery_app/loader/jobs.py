@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.loader.answers import FirstPicture, GalleryFailure, OpenDone, PhotosPart, RequestId
-from gallery_app.loader.frames import Kind, Message
+from gallery_app.loader.frames import Message
+from gallery_app.loader.header import Kind
 from gallery_app.loader.picture_messages import picture_from
 from gallery_app.loader.plain_values import loaded, nonsense, text_in, texts_in
 from gallery_app.loader.wire import gallery_failure_from, head_from, photos_from, several_from

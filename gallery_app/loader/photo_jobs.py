@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gallery_app.loader.answers import PhotoFailure, Quality
-from gallery_app.loader.frames import Kind
+from gallery_app.loader.header import Kind
 from gallery_app.loader.jobs import Job, unheard
 from gallery_app.loader.picture_messages import photo_failure_from, picture_from
 from gallery_app.loader.plain_values import loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gallery_app.loader.answers import PhotoFailure, Picture, PixelFormat
-from gallery_app.loader.frames import Kind
+from gallery_app.loader.header import Kind
 from gallery_app.loader.plain_values import list_in, loaded, nonsense, typed
 from gallery_app.loader.wire import facts_from, failure_from
 

@@ -15,7 +15,7 @@ from gallery_app.errors import LoaderError
 from gallery_app.loader.answers import PhotoFailure, Quality, RequestId
 from gallery_app.loader.client import LoaderClient, launch_loader, leave_behind, reap
 from gallery_app.loader.deaths import ATTEMPTS, DIED, Deaths
-from gallery_app.loader.frames import Kind
+from gallery_app.loader.header import Kind
 from gallery_app.loader.job_queue import JobQueue
 from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob
 from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from gallery_app.loader.frames import Kind
+from gallery_app.loader.header import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,8 +16,8 @@ from gallery_app.imaging.decoding import decode
 from gallery_app.loader import lockdown
 from gallery_app.loader.answers import OpenRequest, PhotoFailure, Picture
 from gallery_app.loader.blocking import BlockingLoader
-from gallery_app.loader.client import python_paths
 from gallery_app.loader.kernel import filter_code
+from gallery_app.loader.spawning import python_paths
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 ALL = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from gallery_app.errors import LoaderError
 from gallery_app.loader import wire
 from gallery_app.loader.answers import GalleryFailure, GalleryHead, PhotoFailure
-from gallery_app.loader.frames import PACKETS, PIECE_LIMIT, Kind, channel_on, channel_pair
+from gallery_app.loader.frames import PACKETS, PIECE_LIMIT, channel_on, channel_pair
+from gallery_app.loader.header import Kind
 from gallery_app.loader.plain_values import dumped, loaded
 from gallery_app.loader.sending import BYTES_IN_PIECE, PHOTOS_IN_PIECE, facts_to, photo_pieces
 from gallery_app.model.credit import Credit, Party, RightsLink
