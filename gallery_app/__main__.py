@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gallery_app.cli import Arguments, ReportRequest
+    from gallery_app.loader.early import EarlyLoader
 
 CANNOT_SERVE = 2
 NO_SCREEN = 3
@@ -23,11 +24,17 @@ NO_SCREEN_SENTENCE = (
 
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks for and return the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    early = _early_loader(argv)
+    if early is not None:
+        from gallery_app.app import run_with_first_look
+
+        return run_with_first_look(early)
     from gallery_app import cli
     from gallery_app.errors import GalleryError
 
     try:
-        wish = cli.parse(sys.argv[1:] if argv is None else argv)
+        wish = cli.parse(argv)
         match wish:
             case cli.Arguments():
                 return _show(wish)
@@ -62,6 +69,15 @@ def forget_current_folder() -> None:
         current = ""
     if not sys.flags.safe_path and sys.path and sys.path[0] in {"", current}:
         del sys.path[0]
+
+
+def _early_loader(argv: "Sequence[str]") -> "EarlyLoader | None":
+    """Let a loader decode the first photo while everything else is imported."""
+    if screen_is_missing(os.environ, sys.platform):
+        return None
+    from gallery_app.loader.early import start_early
+
+    return start_early(argv, os.environ)
 
 
 def _show(arguments: "Arguments") -> int:

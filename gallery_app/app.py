@@ -1,22 +1,23 @@
-"""Building every object and wiring them: the start of the window."""
+"""The start of the window: every object is made and handed to others here.
+
+What the first photo needs comes first; everything else is imported after it.
+"""
 
 from __future__ import annotations
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING
-
-from gallery_app.library.dirs import AppDirs
-from gallery_app.library.state import read_state
-from gallery_app.loader.answers import OpenRequest
-from gallery_app.loader.client import launch_loader
-from gallery_app.loader.pool import LoaderPool
-from gallery_app.resource_files import resource_path, shipped_path
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gallery_app.cli import Arguments
+    from gallery_app.loader.answers import OpenRequest
+    from gallery_app.loader.early import EarlyLoader
+    from gallery_app.loader.frames import Message
+    from gallery_app.loader.pool import LoaderPool
+    from gallery_app.ui.main_window import MainWindow
+    from gallery_app.ui.memory import Memory
     from gallery_app.ui.windows import Windows
 
 APPLICATION_ID = "org.example.GalleryApp"  # reverse DNS: desktop entry, icon and window class share it
@@ -28,89 +29,192 @@ def run_app(arguments: Arguments) -> int:
     """Show the window, or save a screenshot of it; return the exit code."""
     if arguments.screenshot is not None:
         return _save_screenshot(arguments)
-    dirs = AppDirs.under(arguments.base_dir) if arguments.base_dir else AppDirs.of_user()
-    state, complaint = read_state(dirs)
-    request = first_request(arguments, state.photo_box)
+    start = Start(arguments)
+    request = start.request()
     # The first loader reads and decodes while Qt is still being imported.
-    starting = partial(start_loaders, debug=arguments.debug)
-    pool = starting(request.paths, request) if request is not None else None
-
-    from gallery_app.library.logs import start_log
-    from gallery_app.ui.crash_dialog import CrashGuard
-    from gallery_app.ui.memory import Memory
-    from gallery_app.ui.theme import ThemeChoice
-    from gallery_app.ui.windows import Windows
-
+    pool = start.loaders(request.paths, request) if request is not None else None
     app = make_application()
-    start_log(dirs, debug=arguments.debug)
-    CrashGuard(os.path.join(dirs.state, "gallery.log"), app).install()
-    memory = Memory(dirs, state, app)
-    theme = ThemeChoice(arguments.theme) if arguments.theme else None
-    windows = Windows(app, memory, starting, str(shipped_path(SAMPLE)), theme)
-    open_first(windows, arguments, request, pool)
-    if complaint is not None:
-        memory.complained.emit(complaint)
-    code = app.exec()
-    # Qt's objects go while Python is still there for those that call into it, the clipboard's data above all.
-    app.shutdown()
-    return code
+    windows = start.windows(app)
+    window = windows.new_window()
+    window.show()
+    start.open(window, request, pool)
+    return _run(app)
 
 
-def first_request(arguments: Arguments, box: tuple[int, int] | None) -> OpenRequest | None:
-    """Return what the command line asks to open; None for the welcome page."""
-    if not arguments.paths:
-        return None
-    return OpenRequest(paths=arguments.paths, box=box, number=arguments.photo)
+def run_with_first_look(early: EarlyLoader) -> int:
+    """Show what the first loader was asked for, the photo before anything else; return the exit code."""
+    app = bare_application()
+    show_first_look(app, early)
+    return _run(app)
+
+
+def show_first_look(app: QApplication, early: EarlyLoader) -> MainWindow:
+    """Show a bare window with the first photo; its parts are made when that is on the screen."""
+    from gallery_app.loader.frames import PacketChannel
+    from gallery_app.ui.first_look import FirstLook
+    from gallery_app.ui.first_moments import FirstMoments
+    from gallery_app.ui.grounds import DARK_GROUNDS, LIGHT_GROUNDS
+    from gallery_app.ui.main_window import MainWindow
+    from gallery_app.ui.window_place import place_window
+
+    window = MainWindow()
+    glance = early.glance
+    look = FirstLook(DARK_GROUNDS if glance.dark else LIGHT_GROUNDS, glance.photo_margins or (0, 0, 0, 0))
+    window.setCentralWidget(look)
+    channel = PacketChannel(early.socket)
+
+    def furnish(messages: list[Message]) -> None:
+        from gallery_app.cli import Arguments
+        from gallery_app.loader.client import LoaderClient
+
+        dress_application(app)
+        start = Start(Arguments(early.paths, base_dir=early.base))
+        request = start.request()
+        pool = new_pool(early.paths, thumbnails=start.thumbnails)
+        if request is not None:
+            pool.adopt(LoaderClient(early.pid, channel, arrived=messages), request)
+        look.stay_above(window)
+        start.windows(app).furnish(window)
+        look.raise_()
+        opener = window.opener
+        for ready in (window.presenter.pictured, opener.done, opener.failed, opener.several_found):
+            ready.connect(look.leave)
+        start.open(window, request, pool)
+
+    moments = FirstMoments(window, channel, look, furnish)
+    moments.begin()
+    place_window(window, glance)
+    window.show()
+    return window
+
+
+class Start:
+    """What the command line asks for, and how things were left: what the first window is made from."""
+
+    def __init__(self, arguments: Arguments) -> None:
+        from gallery_app.library.dirs import AppDirs
+        from gallery_app.library.state import read_state
+
+        self._arguments = arguments
+        self._dirs = AppDirs.under(arguments.base_dir) if arguments.base_dir else AppDirs.of_user()
+        self._state, self._complaint = read_state(self._dirs)
+        self._memory: Memory | None = None
+
+    def request(self) -> OpenRequest | None:
+        """Return what is to be opened; None for the welcome page."""
+        from gallery_app.loader.answers import OpenRequest
+
+        if not self._arguments.paths:
+            return None
+        box = self._state.photo_box
+        return OpenRequest(paths=self._arguments.paths, box=box, number=self._arguments.photo)
+
+    @property
+    def thumbnails(self) -> str:
+        """The folder of the thumbnails that the desktop's programs share."""
+        return self._dirs.thumbnails
+
+    def loaders(self, paths: tuple[str, ...], request: OpenRequest | None = None) -> LoaderPool:
+        """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
+        return start_loaders(paths, request, debug=self._arguments.debug, thumbnails=self.thumbnails)
+
+    def windows(self, app: QApplication) -> Windows:
+        """Return what makes windows."""
+        from gallery_app.library.logs import start_log
+        from gallery_app.resource_files import shipped_path
+        from gallery_app.ui.crash_dialog import CrashGuard
+        from gallery_app.ui.memory import Memory
+        from gallery_app.ui.theme import ThemeChoice
+        from gallery_app.ui.windows import Windows
+
+        start_log(self._dirs, debug=self._arguments.debug)
+        CrashGuard(os.path.join(self._dirs.state, "gallery.log"), app).install()
+        theme = ThemeChoice(self._arguments.theme) if self._arguments.theme else None
+        self._memory = Memory(self._dirs, self._state, app)
+        return Windows(app, self._memory, self.loaders, str(shipped_path(SAMPLE)), theme)
+
+    def open(self, window: MainWindow, request: OpenRequest | None, pool: LoaderPool | None) -> None:
+        """Show in the first window what was asked for, in the mode that was asked for."""
+        if request is not None and window.galleries is not None:
+            window.galleries.open(request, pool)
+        if self._arguments.slideshow:
+            window.start_show_when_open(full_screen=self._arguments.fullscreen)
+        elif self._arguments.fullscreen:
+            window.modes.set_full_screen(full_screen=True)
+        if self._complaint is not None and self._memory is not None:
+            self._memory.complained.emit(self._complaint)
 
 
 def start_loaders(
-    paths: tuple[str, ...], request: OpenRequest | None = None, *, debug: bool = False
+    paths: tuple[str, ...],
+    request: OpenRequest | None = None,
+    *,
+    debug: bool = False,
+    thumbnails: str = "",
 ) -> LoaderPool:
-    """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``.
-
-    ``debug`` puts what the decoders' libraries complain about into the log.
-    """
-    pool = LoaderPool(paths, launch=partial(launch_loader, debug=debug))
+    """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
+    pool = new_pool(paths, debug=debug, thumbnails=thumbnails)
     pool.start(request)
     return pool
 
 
-def make_application() -> QApplication:
-    """Return the application, named so that the desktop knows its windows."""
-    from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
+def new_pool(paths: tuple[str, ...], *, debug: bool = False, thumbnails: str = "") -> LoaderPool:
+    """Return loaders that are still to be started for the gallery at ``paths``.
 
-    from gallery_app.ui.translations import install_translations
+    ``debug`` puts what the decoders' libraries complain about into the log.  ``thumbnails`` is the folder
+    of those that the desktop's programs share, "" for none.
+    """
+    from functools import partial
+
+    from gallery_app.loader.client import launch_loader
+    from gallery_app.loader.pool import LoaderPool
+
+    return LoaderPool(paths, launch=partial(launch_loader, debug=debug, thumbnails=thumbnails))
+
+
+def make_application() -> QApplication:
+    """Return the application, named so that the desktop knows its windows, with its icon and language."""
+    app = bare_application()
+    dress_application(app)
+    return app
+
+
+def bare_application() -> QApplication:
+    """Return the application with what its first window needs on the screen."""
+    from PySide6.QtWidgets import QApplication
 
     # The window's class follows the program's name: "python -m" would make it "__main__.py".
     app = QApplication([APPLICATION_ID])
     app.setApplicationName("gallery-app")
     app.setApplicationDisplayName("Gallery")
     app.setDesktopFileName(APPLICATION_ID)
-    app.setWindowIcon(QIcon(str(resource_path("app-icon.svg"))))
     app.setQuitOnLastWindowClosed(True)
-    install_translations(app)
     return app
 
 
-def open_first(
-    windows: Windows, arguments: Arguments, request: OpenRequest | None, pool: LoaderPool | None
-) -> None:
-    """Open the first window with what the command line asks for."""
-    window = windows.new_window()
-    window.show()
-    if request is not None and window.galleries is not None:
-        window.galleries.open(request, pool)
-    if arguments.slideshow:
-        window.start_show_when_open(full_screen=arguments.fullscreen)
-    elif arguments.fullscreen:
-        window.modes.set_full_screen(full_screen=True)
+def dress_application(app: QApplication) -> None:
+    """Give the application its icon and its language."""
+    from PySide6.QtGui import QIcon
+
+    from gallery_app.resource_files import resource_path
+    from gallery_app.ui.translations import install_translations
+
+    app.setWindowIcon(QIcon(str(resource_path("app-icon.svg"))))
+    install_translations(app)
+
+
+def _run(app: QApplication) -> int:
+    code = app.exec()
+    # Qt's objects go while Python is still there for those that call into it, the clipboard's data above all.
+    app.shutdown()
+    return code
 
 
 def _save_screenshot(arguments: Arguments) -> int:
     # Qt reads both once, before there is an application.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = f"{arguments.scale or 1:g}"
+    from gallery_app.resource_files import shipped_path
     from gallery_app.ui.screenshot import Wish, save_screenshot
 
     wish = Wish(

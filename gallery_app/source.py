@@ -7,8 +7,7 @@ import os
 import re
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol, Self
 
 from gallery_app.errors import BundleError, PhotoError
 from gallery_app.model.problems import PhotoState, say
@@ -39,8 +38,7 @@ _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _SCHEME: Final = re.compile(r"[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*:(?! )")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a folder, its name as ``os.fsdecode`` gives it.
 
     ``size`` (bytes) and ``modified`` (seconds since 1970) are 0 in a listing that was not measured.
@@ -110,8 +108,11 @@ class FolderSource:
         try:
             with self._way.scan(_parts(folder) if folder else []) as listing:
                 for found in listing:
-                    path = f"{folder}/{found.name}" if folder else found.name
-                    yield self._entry(found, path, measured=measured)
+                    if not measured and found.is_file(follow_symlinks=False):
+                        yield Entry(found.name, is_folder=False)
+                    else:
+                        path = f"{folder}/{found.name}" if folder else found.name
+                        yield self._entry(found, path, measured=measured)
         except OSError as exc:
             raise _explained(exc, folder or self._root) from exc
 

@@ -3,54 +3,31 @@
 from __future__ import annotations
 
 import os
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from gallery_app.bundles.locating import MANIFEST_NAMES
+from gallery_app.bundles.photo_names import (
+    MANIFEST_NAMES,
+    PHOTO_SUFFIXES,
+    in_natural_order,
+    is_photo_name,
+)
 from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.errors import BundleError, PhotoError
-from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoId
+from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoId, Photos
 from gallery_app.model.problems import PhotoState, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from gallery_app.source import Entry, Source
 
 PHOTOS_LIMIT: Final = 100_000
 CHOICES_LIMIT: Final = 1_000  # sub-folders that are looked into for galleries
 
-# What counts as a photo in a folder; the content decides which decoder gets it.
-PHOTO_SUFFIXES: Final = frozenset({
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".avif", ".bmp", ".jp2",
-    ".j2k", ".jpx", ".heic", ".heif", ".jxl", ".apng", ".mpo",
-})  # fmt: skip
-
 # What stands beside photos as a matter of course: not worth a word.
 _COMPANION_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", *MANIFEST_NAMES})
-_COMPANION_SUFFIXES: Final = frozenset({".xmp"})
+_NO_WORD_SUFFIXES: Final = frozenset({".xmp", *PHOTO_SUFFIXES})
 _THUMBNAIL_FOLDERS: Final = frozenset({"@eadir", "thumbs", "thumbnails", "__macosx"})
-_DIGITS: Final = re.compile("([0-9]+)")
-
-
-def natural_key(name: str) -> tuple[Any, str]:
-    """Return the key by which names sort as people count: 2 before 10, whatever the case and the locale."""
-    if not name.isascii():
-        return _key_of_any_script()(name), name
-    # What natsort makes of plain letters, eight times as fast: the first photo waits for this.
-    parts: list[Any] = _DIGITS.split(name.lower())
-    parts[1::2] = map(int, parts[1::2])
-    if not parts[-1]:
-        del parts[-1]
-    return tuple(parts), name
-
-
-@cache
-def _key_of_any_script() -> Callable[[str], Any]:
-    from natsort import natsort_keygen, ns  # noqa: PLC0415  — 20 ms that most folders need not wait for
-
-    return natsort_keygen(alg=ns.INT | ns.IGNORECASE)
 
 
 def read_folder(source: Source, *, opened: str, named: str | None = None, by_date: bool = False) -> Gallery:
@@ -63,17 +40,17 @@ def read_folder(source: Source, *, opened: str, named: str | None = None, by_dat
         entries = list(source.entries(measured=by_date))
     except PhotoError as exc:
         raise BundleError(exc.reason, source.root) from exc
-    shown = _sorted([entry for entry in entries if _is_photo(entry, named)], by_date=by_date)
     article = Article(os.path.basename(source.root) or source.root)
     problems = ProblemList()
-    if not shown:
+    found = {entry.name: entry for entry in entries if _is_photo(entry, named)}
+    if not found:
         return _only_choices(source, entries, article, opened)
-    shown = _within_limit(shown, named, problems)
-    photos = tuple(_photo(entry, source, problems) for entry in shown)
-    _note_others(entries, named, problems)
-    start = next((index for index, photo in enumerate(photos) if photo.file == named), 0)
+    names = _within_limit(_sorted(found, by_date=by_date), named, problems)
+    rows = [name if found[name].is_file else _looked_at(_bare(name), source, problems) for name in names]
+    _note_others([entry for entry in entries if entry.name not in found], problems)
+    start = names.index(named) if named in found else 0
     kind = GalleryKind.FOLDER if named is None else GalleryKind.FILE
-    return Gallery(kind, opened, source.root, article, photos, problems.found(), start=start)
+    return Gallery(kind, opened, source.root, article, Photos(rows), problems.found(), start=start)
 
 
 def read_files(source: Source, files: Iterable[str], *, opened: str) -> Gallery:
@@ -90,34 +67,27 @@ def read_files(source: Source, files: Iterable[str], *, opened: str) -> Gallery:
 
 
 def _is_photo(entry: Entry, named: str | None) -> bool:
-    if entry.is_folder:
-        return False
-    return entry.name == named or (not entry.name.startswith(".") and _has_photo_suffix(entry.name))
+    return not entry.is_folder and (is_photo_name(entry.name) or entry.name == named)
 
 
-def _has_photo_suffix(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in PHOTO_SUFFIXES
+def _sorted(found: dict[str, Entry], *, by_date: bool) -> list[str]:
+    names = in_natural_order(found)
+    return sorted(names, key=lambda name: found[name].modified) if by_date else names
 
 
-def _sorted(entries: list[Entry], *, by_date: bool) -> list[Entry]:
-    entries = sorted(entries, key=lambda entry: natural_key(entry.name))
-    return sorted(entries, key=lambda entry: entry.modified) if by_date else entries
-
-
-def _within_limit(entries: list[Entry], named: str | None, problems: ProblemList) -> list[Entry]:
-    if len(entries) <= PHOTOS_LIMIT:
-        return entries
+def _within_limit(names: list[str], named: str | None, problems: ProblemList) -> list[str]:
+    if len(names) <= PHOTOS_LIMIT:
+        return names
     message = say(
-        "the folder holds {count} photos: only {limit} are shown", count=len(entries), limit=PHOTOS_LIMIT
+        "the folder holds {count} photos: only {limit} are shown", count=len(names), limit=PHOTOS_LIMIT
     )
     problems.error(message)
-    beyond = [entry for entry in entries[PHOTOS_LIMIT:] if entry.name == named]
-    return entries[: PHOTOS_LIMIT - len(beyond)] + beyond
+    beyond = [name for name in names[PHOTOS_LIMIT:] if name == named]
+    return names[: PHOTOS_LIMIT - len(beyond)] + beyond
 
 
-def _photo(entry: Entry, source: Source, problems: ProblemList) -> Photo:
-    photo = Photo(PhotoId(entry.name), entry.name)
-    return photo if entry.is_file else _looked_at(photo, source, problems)
+def _bare(name: str) -> Photo:
+    return Photo(PhotoId(name), name)
 
 
 def _looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
@@ -134,8 +104,8 @@ def _looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
     return Photo(photo.id, photo.file, state=PhotoState.REFUSED, reason=reason)
 
 
-def _note_others(entries: list[Entry], named: str | None, problems: ProblemList) -> None:
-    count = sum(1 for entry in entries if _is_other_file(entry) and entry.name != named)
+def _note_others(entries: list[Entry], problems: ProblemList) -> None:
+    count = sum(1 for entry in entries if _is_other_file(entry))
     if count == 1:
         problems.note(say("1 other file is not shown"))
     elif count:
@@ -146,12 +116,11 @@ def _is_other_file(entry: Entry) -> bool:
     name = entry.name.lower()
     if entry.is_folder or name.startswith(".") or name in _COMPANION_NAMES:
         return False
-    suffix = os.path.splitext(name)[1]
-    return suffix not in PHOTO_SUFFIXES and suffix not in _COMPANION_SUFFIXES
+    return os.path.splitext(name)[1] not in _NO_WORD_SUFFIXES
 
 
 def _only_choices(source: Source, entries: list[Entry], article: Article, opened: str) -> Gallery:
-    folders = sorted((e.name for e in entries if e.is_folder and not _is_aside(e.name)), key=natural_key)
+    folders = in_natural_order(e.name for e in entries if e.is_folder and not _is_aside(e.name))
     galleries = [name for name in folders[:CHOICES_LIMIT] if _holds_a_gallery(source, name)]
     if not galleries:
         remedy = say("Open a folder with images or with a gallery.yaml.")

@@ -7,6 +7,7 @@ import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.bundles.photo_names import MANIFEST_NAMES
 from gallery_app.errors import BundleError
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import say
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from gallery_app.model.problems import Sentence
 
-MANIFEST_NAMES: Final = ("gallery.yaml", "gallery.yml")  # in the order in which they are looked for
 _MANIFEST_SUFFIXES: Final = (".yaml", ".yml")
 _PACKED_SUFFIXES: Final = (".photostory", ".zip")
 

@@ -13,14 +13,17 @@ from gallery_app.bundles.finding import PhotoFinder
 from gallery_app.bundles.keyed import KeyedValues
 from gallery_app.bundles.photo_entries import EntryReader
 from gallery_app.bundles.problem_list import ProblemList
+from gallery_app.bundles.progress import STEPS, silent
 from gallery_app.bundles.yaml_reading import SIZE_LIMIT, Items, Pairs, Text, read_yaml, shortened
 from gallery_app.errors import BundleError, PhotoError
-from gallery_app.model.gallery import Gallery, GalleryKind
+from gallery_app.model.gallery import Gallery, GalleryKind, Photos
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gallery_app.bundles.yaml_reading import Node
-    from gallery_app.model.gallery import Article, Extra, Photo
+    from gallery_app.model.gallery import Extra
     from gallery_app.source import Source
 
 PHOTOS_LIMIT: Final = 100_000
@@ -30,13 +33,14 @@ _TOP_KEYS: Final = ("format", "article", "photos")
 _FORMAT: Final = re.compile(r"(\d{1,4})(?:\.(\d{1,4}))?", re.ASCII)
 
 
-def read_manifest(source: Source, name: str, *, opened: str) -> Gallery:
+def read_manifest(source: Source, name: str, *, opened: str, at_work: Callable[[], None] = silent) -> Gallery:
     """Return the gallery that the manifest ``name`` beneath ``source`` describes.
 
     ``opened`` is the path that the user opened.  BundleError if the manifest is refused as a whole.
+    ``at_work`` is called again and again meanwhile: 100,000 photos take seconds.
     """
     path = os.path.join(source.root, name)
-    root = read_yaml(_bytes_of(source, name, path), path)
+    root = read_yaml(_bytes_of(source, name, path), path, at_work)
     if not isinstance(root, Pairs):
         remedy = say("Begin with the keys format, article and photos.")
         raise BundleError(say("the manifest is not a map of keys"), path, remedy, line=root.line)
@@ -46,7 +50,8 @@ def read_manifest(source: Source, name: str, *, opened: str) -> Gallery:
     newer = _newer_format(keys, root, problems)
     folder = os.path.basename(source.root) or source.root
     article = read_article(keys.node("article"), problems, folder)
-    photos = _photos(entries, source, problems, article)
+    reader = EntryReader(PhotoFinder(source), problems, article.language)
+    photos = _photos(entries, reader, problems, at_work)
     extra = _with_format(keys.unused(_TOP_KEYS), newer)
     return Gallery(
         GalleryKind.MANIFEST, opened, source.root, article, photos, problems=problems.found(), extra=extra
@@ -78,10 +83,13 @@ def _entries(root: Pairs, path: str) -> tuple[Node, ...]:
 
 
 def _photos(
-    entries: tuple[Node, ...], source: Source, problems: ProblemList, article: Article
-) -> tuple[Photo, ...]:
-    reader = EntryReader(PhotoFinder(source), problems, article.language)
-    photos = [reader.photo(node, number) for number, node in enumerate(entries[:PHOTOS_LIMIT], 1)]
+    entries: tuple[Node, ...], reader: EntryReader, problems: ProblemList, at_work: Callable[[], None]
+) -> Photos:
+    photos = []
+    for number, node in enumerate(entries[:PHOTOS_LIMIT], 1):
+        photos.append(reader.photo(node, number))
+        if number % STEPS == 0:
+            at_work()
     if len(entries) > PHOTOS_LIMIT:
         message = say(
             "the manifest lists {count} photos: only the first {limit} are shown",
@@ -89,7 +97,7 @@ def _photos(
             limit=PHOTOS_LIMIT,
         )
         problems.error(message, line=entries[PHOTOS_LIMIT].line)
-    return tuple(photo for photo in photos if photo is not None)
+    return Photos(photo for photo in photos if photo is not None)
 
 
 def _newer_format(keys: KeyedValues, root: Pairs, problems: ProblemList) -> str | None:

@@ -90,12 +90,15 @@ class EntryReader:
             field = _FIELDS.get(key)
             if field is not None and (value := keys.take(key, _reading(field, reader))) is not None:
                 values[field.name] = value
-        return replace(
-            photo,
-            id=self._id(photo, keys, reader),
-            words=PhotoWords(**values) if values else NO_WORDS,
-            origins=tuple((name, Origin.MANIFEST) for name in values),
-            extra=keys.unused(ENTRY_KEYS),
+        return Photo(
+            self._id(photo, keys, reader),
+            photo.file,
+            PhotoWords(**values) if values else NO_WORDS,
+            tuple((name, Origin.MANIFEST) for name in values),
+            photo.state,
+            photo.reason,
+            photo.line,
+            keys.unused(ENTRY_KEYS),
         )
 
     def _id(self, photo: Photo, keys: KeyedValues, reader: FieldReader) -> PhotoId:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.bundles.folder import read_files, read_folder
-from gallery_app.bundles.locating import MANIFEST_NAMES, Located, locate, manifest_in
-from gallery_app.bundles.manifest import read_manifest
+from gallery_app.bundles.locating import Located, locate, manifest_in
+from gallery_app.bundles.photo_names import MANIFEST_NAMES
+from gallery_app.bundles.progress import silent
 from gallery_app.errors import BundleError
-from gallery_app.model.gallery import Gallery, GalleryKind
+from gallery_app.model.gallery import Gallery, GalleryKind, Photos
 from gallery_app.model.problems import Problem, Severity, say
 
 if TYPE_CHECKING:
@@ -22,27 +23,38 @@ __all__ = ["READERS", "BundleReader", "Located", "Wish", "locate", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be read: ``plain`` without its manifest, ``by_date`` sorted by date if it is a folder."""
+    """What is to be read: ``plain`` without its manifest, ``by_date`` sorted by date if it is a folder.
+
+    ``at_work`` is called again and again while reading goes on.
+    """
 
     located: Located
     source: Source
     plain: bool = False
     by_date: bool = False
+    at_work: Callable[[], None] = silent
 
 
 # Returns the gallery, or None if another reader must read it; BundleError if it is refused as a whole.
 BundleReader = Callable[[Wish], Gallery | None]
 
 
-def read(located: Located, source: Source, *, plain: bool = False, by_date: bool = False) -> Gallery:
+def read(
+    located: Located,
+    source: Source,
+    *,
+    plain: bool = False,
+    by_date: bool = False,
+    at_work: Callable[[], None] = silent,
+) -> Gallery:
     """Return the gallery that was located; BundleError if it is refused as a whole.
 
     ``source`` lies at ``located.root``.  ``plain`` passes over a manifest, ``by_date`` sorts a plain folder
-    by date instead of by name.
+    by date instead of by name.  ``at_work`` is called again and again while reading goes on.
     """
     if located.kind is not None:
         for reader in READERS:
-            if (gallery := reader(Wish(located, source, plain, by_date))) is not None:
+            if (gallery := reader(Wish(located, source, plain, by_date, at_work))) is not None:
                 return gallery
     raise BundleError(say("several galleries were named: each is opened by itself"), located.path)
 
@@ -59,8 +71,11 @@ def read_with_manifest(wish: Wish) -> Gallery | None:
     located = wish.located
     if located.kind is not GalleryKind.MANIFEST or wish.plain:
         return None
+    from gallery_app.bundles.manifest import read_manifest  # noqa: PLC0415  — most folders hold none
+
     name = manifest_in(located.root) if located.path == located.root else os.path.basename(located.path)
-    return read_manifest(wish.source, name or MANIFEST_NAMES[0], opened=located.path)
+    name = name or MANIFEST_NAMES[0]
+    return read_manifest(wish.source, name, opened=located.path, at_work=wish.at_work)
 
 
 def read_around_listed_photo(wish: Wish) -> Gallery | None:
@@ -69,14 +84,16 @@ def read_around_listed_photo(wish: Wish) -> Gallery | None:
     name = manifest_in(located.root)
     if located.first is None or name is None or wish.plain:
         return None
+    from gallery_app.bundles.manifest import read_manifest  # noqa: PLC0415  — most folders hold none
+
     try:
-        gallery = read_manifest(wish.source, name, opened=located.path)
+        gallery = read_manifest(wish.source, name, opened=located.path, at_work=wish.at_work)
     except BundleError as exc:
         problem = Problem(Severity.WARNING, exc.reason, name, exc.line, exc.remedy)
     else:
-        for index, photo in enumerate(gallery.photos):
-            if photo.file == located.first:
-                return replace(gallery, start=index)
+        index = Photos(gallery.photos).find(located.first)
+        if index is not None:
+            return replace(gallery, start=index)
         message = say(
             "{manifest} does not list {name}: the folder is shown", manifest=name, name=located.first
         )

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 import yaml
 
+from gallery_app.bundles.progress import STEPS, silent
 from gallery_app.errors import BundleError
 from gallery_app.model.problems import Sentence, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SIZE_LIMIT: Final = 8 * 1024 * 1024  # bytes
 DEPTH_LIMIT: Final = 16
@@ -61,12 +62,13 @@ class Pairs(NamedTuple):
 Node = Text | Items | Pairs
 
 
-def read_yaml(data: bytes, path: str) -> Node:
+def read_yaml(data: bytes, path: str, at_work: Callable[[], None] = silent) -> Node:
     """Return the one document in ``data``; BundleError with the line where it is refused.
 
     An empty document is an absent text.  ``path`` is for messages only.
+    ``at_work`` is called again and again meanwhile.
     """
-    return _Builder(_decoded(data, path), path).document()
+    return _Builder(_decoded(data, path), path, at_work).document()
 
 
 def plain_value(node: Node) -> object:
@@ -108,9 +110,10 @@ def _control_character(character: str, path: str, line: int) -> BundleError:
 class _Builder:
     """Turns parser events into nodes, counting as they come."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, at_work: Callable[[], None]) -> None:
         self._text = text
         self._path = path
+        self._at_work = at_work
         self._nodes = 0
         self._line = 1
         self._events = self._parsed()
@@ -149,6 +152,8 @@ class _Builder:
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
             self._refuse(say("the manifest holds more than {limit} values", limit=NODE_LIMIT))
+        if self._nodes % STEPS == 0:
+            self._at_work()
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line)
         if isinstance(event, yaml.SequenceStartEvent):

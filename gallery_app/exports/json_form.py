@@ -90,6 +90,7 @@ def _photo(report: PhotoReport, language: str | None) -> Json:
         "width": facts.width if facts is not None else None,
         "height": facts.height if facts is not None else None,
         "file_size": facts.file_size if facts is not None else None,
+        "animated": facts.animated if facts is not None else None,
     }
     values = {field.name: getattr(photo.words, field.name) for field in FIELDS}
     form |= {name: _value(value, language) for name, value in values.items()}

@@ -1,22 +1,24 @@
-"""Colours as the screen wants them: every mode and every embedded profile becomes sRGB."""
+"""Colours as the screen wants them: every mode and every embedded profile becomes the screen's, or sRGB."""
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from gallery_app.imaging.profiles import COLOUR, GREY, INK, is_srgb, space_of
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsTransform
 
-PROFILE_LIMIT: Final = 4 << 20  # bytes; real ones, CMYK included, stay below 3 MB
 _SPACES: Final = {
-    "RGB": b"RGB ", "RGBA": b"RGB ", "L": b"GRAY", "LA": b"GRAY", "CMYK": b"CMYK", "LAB": b"Lab ",
+    "RGB": COLOUR, "RGBA": COLOUR, "L": GREY, "LA": GREY, "CMYK": INK,
 }  # fmt: skip
-# Profiles that are sRGB by their own words; converting from them would cost time and change nothing.
-_SRGB_NAMES: Final = ("sRGB IEC61966-2", "sRGB built-in", "sRGB2014")
+_COLOURED: Final = {"L": "RGB", "LA": "RGBA"}
 
 
 def plain(image: Image) -> Image:
@@ -36,60 +38,57 @@ def plain(image: Image) -> Image:
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def to_srgb(image: Image, profile: bytes | None) -> Image:
-    """Return a plain image in sRGB, as L, LA, RGB or RGBA; a profile without sense is passed over."""
-    if image.mode == "LAB":
-        return _converted(image, None)
-    if profile is not None and _applies(profile, image.mode):
-        from PIL.ImageCms import PyCMSError  # noqa: PLC0415  — most photos do without
+def to_screen(image: Image, profile: bytes | None, screen: bytes | None = None) -> Image:
+    """Return a plain image in the colours of the ``screen`` (its profile; None: sRGB), as L, LA, RGB or RGBA.
 
-        try:
-            return _converted(image, profile)
-        except (PyCMSError, OSError, ValueError, TypeError):
-            pass  # a broken profile is no reason to lose the picture
-    return image.convert("RGB") if image.mode == "CMYK" else image
-
-
-def _applies(profile: bytes, mode: str) -> bool:
-    return (
-        len(profile) <= PROFILE_LIMIT
-        and profile[16:20] == _SPACES.get(mode)
-        and not _name_of(profile).startswith(_SRGB_NAMES)
-        and _name_of(profile) != "sRGB"
-    )
-
-
-def _name_of(profile: bytes) -> str:
-    """Return the description in a profile, of version 2 (ASCII) or 4 (UTF-16), "" where there is none."""
-    count = min(int.from_bytes(profile[128:132], "big"), 100)
-    for at in range(132, 132 + 12 * count, 12):
-        if profile[at : at + 4] != b"desc":
-            continue
-        start = int.from_bytes(profile[at + 4 : at + 8], "big")
-        kind, body = profile[start : start + 4], profile[start : start + 256]
-        if kind == b"desc":
-            return body[12:].partition(b"\0")[0].decode("ascii", "replace")
-        if kind == b"mluc":
-            length, offset = int.from_bytes(body[20:24], "big"), int.from_bytes(body[24:28], "big")
-            return body[offset : offset + length].decode("utf-16-be", "replace").rstrip("\0")
-    return ""
+    ``profile`` is the one that the file holds; one without sense, or for other colours, is passed over.
+    """
+    screen = screen if screen is not None and space_of(screen) == COLOUR and not is_srgb(screen) else None
+    source = None if profile is None or is_srgb(profile) or image.mode == "LAB" else profile
+    if source is not None and space_of(source) == COLOUR and image.mode in _COLOURED:
+        image = image.convert(_COLOURED[image.mode])  # a grey photo whose profile is for colours
+    if source is not None and space_of(source) != _SPACES.get(image.mode):
+        source = None
+    if image.mode == "LAB" or (source is not None and source != screen):
+        converted = _converted(image, source, screen)
+        if converted is not None:
+            return converted
+        source = None  # a broken profile is no reason to lose the picture
+    if image.mode in ("CMYK", "LAB"):
+        image = image.convert("RGB")
+    if screen is None or source == screen:
+        return image
+    return _converted(image.convert(_COLOURED.get(image.mode, image.mode)), None, screen) or image
 
 
-def _converted(image: Image, profile: bytes | None) -> Image:
-    from PIL.ImageCms import applyTransform  # noqa: PLC0415  — most photos do without
+def for_screen(image: Image) -> Image:
+    """Return the image as RGBA with nothing transparent, or as RGBa."""
+    if image.mode in ("LA", "RGBA"):
+        extremes = image.getchannel("A").getextrema()
+        if extremes[0] != 255:
+            return image.convert("RGBA").convert("RGBa")
+        image = image.convert("RGB")
+    opaque = image.convert("RGB") if image.mode != "RGB" else image
+    opaque.putalpha(255)  # in place
+    return opaque
+
+
+def _converted(image: Image, profile: bytes | None, screen: bytes | None) -> Image | None:
+    from PIL.ImageCms import PyCMSError, applyTransform  # noqa: PLC0415  — most photos do without
 
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     base = image if alpha is None else image.convert(image.mode[:-1])
-    converted = applyTransform(base, _transform(profile, base.mode))
-    if converted is None:
-        return image
-    if alpha is not None:
+    try:
+        converted = applyTransform(base, _transform(profile, base.mode, screen))
+    except (PyCMSError, OSError, ValueError, TypeError):
+        return None
+    if converted is not None and alpha is not None:
         converted.putalpha(alpha)
     return converted
 
 
-@lru_cache(maxsize=2)  # the photos of a story mostly share one profile
-def _transform(profile: bytes | None, mode: str) -> ImageCmsTransform:
+@lru_cache(maxsize=4)  # the photos of a story share a few profiles
+def _transform(profile: bytes | None, mode: str, screen: bytes | None) -> ImageCmsTransform:
     from PIL.ImageCms import (  # noqa: PLC0415  — most photos do without
         Flags,
         ImageCmsProfile,
@@ -98,10 +97,10 @@ def _transform(profile: bytes | None, mode: str) -> ImageCmsTransform:
         createProfile,
     )
 
-    source = ImageCmsProfile(BytesIO(profile)) if profile is not None else createProfile("LAB")
+    unnamed = createProfile("LAB") if mode == "LAB" else createProfile("sRGB")
     return buildTransform(
-        source,
-        createProfile("sRGB"),
+        unnamed if profile is None else ImageCmsProfile(BytesIO(profile)),
+        createProfile("sRGB") if screen is None else ImageCmsProfile(BytesIO(screen)),
         mode,
         "RGB",
         Intent.RELATIVE_COLORIMETRIC,
@@ -111,17 +110,17 @@ def _transform(profile: bytes | None, mode: str) -> ImageCmsTransform:
 
 def _eight_bits(image: Image) -> Image:
     """Return a grey image of more than eight bits as L, by its mode's range or its own extremes."""
-    whole = image if image.mode in ("I", "F") else image.convert("I")
-    low, high = _extremes(whole)
     if image.mode.startswith("I;16"):
-        low, high = 0.0, 65535.0
-    elif image.mode == "F":
+        wide = image if image.mode == "I;16" else image.convert("I").convert("I;16")
+        # 257 steps become one; half a step up, as the fraction is cut off.
+        return wide.point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    low, high = _extremes(image)
+    if image.mode == "F":
         low, high = (0.0, 1.0) if low >= 0 and high <= 1 else (low, high)
     elif low >= 0 and high <= 65535:
         low, high = 0.0, 255.0 if high <= 255 else 65535.0
     scale = 255.0 / (high - low) if high > low else 1.0
-    # Half a step up: the conversion to L cuts the fraction off.
-    return whole.convert("F").point(lambda value: value * scale + (0.5 - low * scale)).convert("L")
+    return image.convert("F").point(lambda value: value * scale + (0.5 - low * scale)).convert("L")
 
 
 def _extremes(image: Image) -> tuple[float, float]:

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
-
+TYPE_CHECKING = False  # not from ``typing``, which takes 10 ms to import
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from PIL.ImageFile import ImageFile
 
 HEAD_BYTES: Final = 64  # of a file, enough to tell its format
+DECODER_THREADS: Final = 2  # each costs address space, which a loader has little of
 
 
-class ImageFormat(NamedTuple):
+class ImageFormat:
     """A format that can be shown: its name, Pillow's module and class for it.
 
-    ``bytes_per_pixel`` is the most memory that opening it takes, and ``package`` names the optional
-    package without which it cannot be shown.
+    ``bytes_per_pixel`` is the most memory that opening it takes, ``package`` names the optional package
+    without which it cannot be shown, and ``threads`` the module and the name in it that say how many threads
+    its decoder starts.
     """
 
-    name: str
-    module: str
-    class_name: str
-    bytes_per_pixel: int = 4
-    package: str | None = None
+    __slots__ = ("bytes_per_pixel", "class_name", "module", "name", "package", "threads")
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        class_name: str,
+        bytes_per_pixel: int = 4,
+        package: str | None = None,
+        threads: tuple[str, str] | None = None,
+    ) -> None:
+        self.name = name
+        self.module = module
+        self.class_name = class_name
+        self.bytes_per_pixel = bytes_per_pixel
+        self.package = package
+        self.threads = threads
 
     def plugin(self) -> type[ImageFile]:
         """Return Pillow's class for this format, importing it on first use; ImportError if there is none."""
-        return cast("type[ImageFile]", getattr(import_module(self.module), self.class_name))
+        from importlib import import_module  # noqa: PLC0415  — the first photo does without
+
+        plugin: Any = getattr(import_module(self.module), self.class_name)
+        if self.threads is not None:
+            setattr(import_module(self.threads[0]), self.threads[1], DECODER_THREADS)
+        return plugin  # type: ignore[no-any-return]  # what Pillow's modules have under that name
 
 
 JPEG: Final = ImageFormat("JPEG", "PIL.JpegImagePlugin", "JpegImageFile")
@@ -35,12 +54,28 @@ GIF: Final = ImageFormat("GIF", "PIL.GifImagePlugin", "GifImageFile")
 # Two canvases of the decoder, the frame as bytes, and the image.
 WEBP: Final = ImageFormat("WEBP", "PIL.WebPImagePlugin", "WebPImageFile", 16)
 TIFF: Final = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TiffImageFile")
-AVIF: Final = ImageFormat("AVIF", "PIL.AvifImagePlugin", "AvifImageFile", 12)
+AVIF: Final = ImageFormat(
+    "AVIF", "PIL.AvifImagePlugin", "AvifImageFile", 12, threads=("PIL.AvifImagePlugin", "DEFAULT_MAX_THREADS")
+)
 BMP: Final = ImageFormat("BMP", "PIL.BmpImagePlugin", "BmpImageFile")
 # OpenJPEG keeps four bytes for each channel of a pixel.
 JPEG2000: Final = ImageFormat("JPEG2000", "PIL.Jpeg2KImagePlugin", "Jpeg2KImageFile", 20)
-HEIC: Final = ImageFormat("HEIC", "pillow_heif.as_plugin", "HeifImageFile", 12, "pillow-heif")
-JXL: Final = ImageFormat("JPEG XL", "pillow_jxl.JpegXLImagePlugin", "JXLImageFile", 12, "pillow-jxl-plugin")
+HEIC: Final = ImageFormat(
+    "HEIC",
+    "pillow_heif.as_plugin",
+    "HeifImageFile",
+    12,
+    "pillow-heif",
+    ("pillow_heif.options", "DECODE_THREADS"),
+)
+JXL: Final = ImageFormat(
+    "JPEG XL",
+    "pillow_jxl.JpegXLImagePlugin",
+    "JXLImageFile",
+    12,
+    "pillow-jxl-plugin",
+    ("pillow_jxl.JpegXLImagePlugin", "DECODE_THREADS"),
+)
 # What Apple's tools make of the PNGs inside programs: no PNG any more, and Pillow has no name for it.
 APPLE_PNG: Final = ImageFormat("PNG of an iPhone program", "PIL", "")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from gallery_app.imaging.formats import AVIF, HEAD_BYTES, JPEG, WEBP, ImageFormat, format_of
+from gallery_app.imaging.formats import AVIF, GIF, HEAD_BYTES, JPEG, PNG, WEBP, ImageFormat, format_of
 from gallery_app.imaging.orientation import orientation_of, swaps_sides
+from gallery_app.imaging.seen import SeenFile
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
     from gallery_app.model.gallery import PhotoFacts
-    from gallery_app.model.problems import Sentence
 
 # Everything that Pillow raised for thousands of odd files; MemoryError is told apart by those who catch.
 DECODER_ERRORS: Final = (
@@ -23,42 +23,24 @@ DECODER_ERRORS: Final = (
     RuntimeError, EOFError, struct.error, zlib.error,
 )  # fmt: skip
 MEMORY: Final = 1 << 30  # bytes that one photo may take while it is decoded
-AVIF_THREADS: Final = 2  # each costs address space, which a loader has little of
+MAY_MOVE: Final = (GIF, PNG, WEBP, AVIF)
+PROGRESSIVE_BYTES: Final = 7  # for each pixel: libjpeg keeps all coefficients, whatever the scale
 
 
-class Seen:
-    """What was seen of a photo, in the words of PhotoFacts; light, as the first photo waits for it.
+class Seen(SeenFile):
+    """What was seen of a photo that Pillow opened."""
 
-    ``flaw`` is "", "cut" (the file ends early) or "flawed".
-    """
-
-    __slots__ = ("file_size", "flaw", "format", "height", "mode", "modified", "width")
+    __slots__ = ()
 
     def __init__(self, image_format: ImageFormat, image: ImageFile, size: int, modified: float) -> None:
+        animated = image_format in MAY_MOVE and _is_animated(image_format, image)
+        super().__init__(image_format.name, (0, 0), size, modified, image.mode, animated=animated)
+        self.measure(image)
+
+    def measure(self, image: ImageFile) -> None:
+        """Take the size of the photo, upright, from its image."""
         across = swaps_sides(orientation_of(image))
-        self.format = image_format.name
         self.width, self.height = image.size[::-1] if across else image.size
-        self.file_size = size
-        self.modified = modified
-        self.mode = image.mode
-        self.flaw = ""
-
-    @property
-    def damaged(self) -> Sentence | None:
-        """What is wrong with a file that shows all the same."""
-        if not self.flaw:
-            return None
-        from gallery_app.imaging import failures  # noqa: PLC0415  — the first photo does without
-
-        return failures.cut() if self.flaw == "cut" else failures.flawed()
-
-    def facts(self) -> PhotoFacts:
-        """Return it as facts."""
-        from gallery_app.model.gallery import PhotoFacts  # noqa: PLC0415  — the first photo does without
-
-        return PhotoFacts(
-            self.format, self.width, self.height, self.file_size, self.modified, self.mode, self.damaged
-        )
 
 
 def recognised(file: BinaryIO) -> ImageFormat:
@@ -85,10 +67,6 @@ def opened(file: BinaryIO, image_format: ImageFormat) -> ImageFile:
         raise failures.unsupported(image_format) from error
     if image_format is JPEG:
         plugin = _without_dpi(plugin)
-    elif image_format is AVIF:
-        from PIL import AvifImagePlugin  # noqa: PLC0415  — few photos need it
-
-        AvifImagePlugin.DEFAULT_MAX_THREADS = AVIF_THREADS
     file.seek(0)
     image = plugin(file)
     if min(image.size) < 1:
@@ -110,6 +88,17 @@ def facts_of(file: BinaryIO, *, size: int, modified: float) -> PhotoFacts:
         from gallery_app.imaging import failures  # noqa: PLC0415  — the first photo does without
 
         raise failures.damaged() from error
+
+
+def _is_animated(image_format: ImageFormat, image: ImageFile) -> bool:
+    if image_format is not GIF or image.fp is None:
+        return bool(getattr(image, "is_animated", False))
+    from gallery_app.imaging.gif_frames import has_frames  # noqa: PLC0415  — few photos need it
+
+    at = image.fp.tell()
+    animated = has_frames(cast("BinaryIO", image.fp))
+    image.fp.seek(at)
+    return animated
 
 
 def _without_dpi(plugin: type[ImageFile]) -> type[ImageFile]:

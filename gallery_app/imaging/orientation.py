@@ -1,19 +1,21 @@
-"""Which way up a photo is: the EXIF orientation, read from the few bytes that hold it."""
+"""Which way up a photo is."""
 
 from __future__ import annotations
 
-from struct import Struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PIL.Image import Transpose
 
+from gallery_app.imaging.exif import orientation_in, orientation_in_xmp
+
 if TYPE_CHECKING:
+    from typing import Final
+
     from PIL.Image import Image
 
+Region = tuple[int, int, int, int]  # x, y, width and height in pixels
+
 UPRIGHT: Final = 1
-_TAG: Final = 0x0112
-_SHORT: Final = 3
-_ENTRIES: Final = 512  # of a directory that are looked at; real ones have some 30
 _TURNS: Final = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
@@ -23,35 +25,28 @@ _TURNS: Final = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
-_LITTLE: Final = (Struct("<H"), Struct("<L"))
-_BIG: Final = (Struct(">H"), Struct(">L"))
+_FROM_THE_RIGHT: Final = (2, 3, 7, 8)  # orientations whose stored pixels are counted from there
+_FROM_BELOW: Final = (3, 4, 6, 7)
+_TURNED_BY_PILLOW: Final = ("TIFF",)
+_WITHOUT_XMP: Final = ("AVIF", "HEIF")  # their own boxes count, which their decoders put into the EXIF block
+_HEX_EXIF: Final = "Raw profile type exif"  # ImageMagick's way to put EXIF into a PNG
+_HEX_LIMIT: Final = 1 << 18
 
 
 def orientation_of(image: Image) -> int:
-    """Return the EXIF orientation, 1 to 8; 1 where there is none or it makes no sense.
+    """Return the orientation, 1 to 8; 1 where none is told or it makes no sense.
 
     1 for every TIFF: Pillow turns those itself.
     """
-    exif = image.info.get("exif")
-    return orientation_in(exif) if isinstance(exif, bytes) else UPRIGHT
-
-
-def orientation_in(exif: bytes) -> int:
-    """Return the orientation that a block of EXIF tells, 1 if it tells none or is broken."""
-    exif = exif.removeprefix(b"Exif\0\0")
-    short, long = _BIG if exif[:2] == b"MM" else _LITTLE
-    if len(exif) < 8:
+    if image.format in _TURNED_BY_PILLOW or _is_turned_jxl(image):
         return UPRIGHT
-    start: int = long.unpack_from(exif, 4)[0]
-    if start + 2 > len(exif):
-        return UPRIGHT
-    count = min(short.unpack_from(exif, start)[0], _ENTRIES)
-    for at in range(start + 2, min(start + 2 + 12 * count, len(exif) - 11), 12):
-        tag, kind = short.unpack_from(exif, at)[0], short.unpack_from(exif, at + 2)[0]
-        if tag == _TAG and kind == _SHORT:
-            value: int = short.unpack_from(exif, at + 8)[0]
-            return value if value in _TURNS else UPRIGHT
-    return UPRIGHT
+    exif, xmp = image.info.get("exif"), image.info.get("xmp")
+    if not isinstance(exif, bytes):
+        exif = _from_hex(image.info.get(_HEX_EXIF))
+    told = orientation_in(exif)
+    if told is None and isinstance(xmp, bytes) and image.format not in _WITHOUT_XMP:
+        told = orientation_in_xmp(xmp)
+    return told or UPRIGHT
 
 
 def swaps_sides(orientation: int) -> bool:
@@ -63,3 +58,32 @@ def turned(image: Image, orientation: int) -> Image:
     """Return the image the right way up."""
     turn = _TURNS.get(orientation)
     return image if turn is None else image.transpose(turn)
+
+
+def stored_region(region: Region, size: tuple[int, int], orientation: int) -> Region:
+    """Return where a region of the upright photo lies among its pixels as they are stored.
+
+    ``size`` is that of the stored pixels.
+    """
+    x, y, width, height = region
+    if swaps_sides(orientation):
+        x, y, width, height = y, x, height, width
+    if orientation in _FROM_THE_RIGHT:
+        x = size[0] - x - width
+    if orientation in _FROM_BELOW:
+        y = size[1] - y - height
+    return x, y, width, height
+
+
+def _is_turned_jxl(image: Image) -> bool:
+    # Its decoder turns the pixels, whatever the EXIF block says; but not those of a JPEG that was packed.
+    return image.format == "JXL" and not getattr(image, "jpeg", False)
+
+
+def _from_hex(text: object) -> bytes:
+    if not isinstance(text, str) or len(text) > _HEX_LIMIT:
+        return b""
+    try:
+        return bytes.fromhex("".join(text.split("\n")[3:]))
+    except ValueError:
+        return b""

@@ -8,19 +8,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
+from gallery_app.library.places import APP_NAME, folder_under, thumbnails_folder, xdg_folder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-APP_NAME: Final = "gallery-app"
-
-# Nothing can be made beneath it, not even by root: whoever has no home folder has nothing remembered.
-NOWHERE: Final = "/dev/null"
-
-_XDG: Final = {
-    "config": ("XDG_CONFIG_HOME", ".config"),
-    "state": ("XDG_STATE_HOME", ".local/state"),
-    "cache": ("XDG_CACHE_HOME", ".cache"),
-}
+NAMES: Final = ("config", "state", "cache")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +38,17 @@ class AppDirs:
     @classmethod
     def by_xdg(cls, environment: Mapping[str, str]) -> Self:
         """Return the folders by the XDG base directory rules: relative paths count as unset."""
-        home = _home(environment)
-        folders = {}
-        for name, (variable, default) in _XDG.items():
-            chosen = environment.get(variable, "")
-            base = chosen if os.path.isabs(chosen) else os.path.join(home, default)
-            folders[name] = os.path.join(base, APP_NAME)
-        return cls(**folders)
+        return cls(*(xdg_folder(name, environment) for name in NAMES))
+
+    @property
+    def thumbnails(self) -> str:
+        """The folder of the thumbnails that the desktop's programs share."""
+        return thumbnails_folder(self.cache)
 
     @classmethod
     def under(cls, base: str) -> Self:
         """Return folders of their own below ``base``: another instance, or a test."""
-        return cls(*(os.path.join(base, name) for name in ("config", "state", "cache")))
-
-
-def _home(environment: Mapping[str, str]) -> str:
-    home = environment.get("HOME", "")
-    if not os.path.isabs(home):
-        try:
-            import pwd  # noqa: PLC0415  — not there on Windows
-
-            home = pwd.getpwuid(os.getuid()).pw_dir
-        except (ImportError, KeyError):
-            return NOWHERE
-    return home if os.path.isabs(home) else NOWHERE
+        return cls(*(folder_under(base, name) for name in NAMES))
 
 
 def make_folder(folder: str) -> None:

@@ -8,15 +8,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.library.files import read_own, set_aside, unreadable, write_whole
+from gallery_app.library.glance import LARGEST_NUMBER, STATE_FILE
 
 if TYPE_CHECKING:
     from gallery_app.library.dirs import AppDirs
     from gallery_app.model.problems import Sentence
 
-STATE_FILE: Final = "state.json"
 STATE_VERSION: Final = 1
 CAPTION_PLACES: Final = ("panel", "overlay", "hidden")
-LARGEST_NUMBER: Final = 100_000  # pixels; no screen reaches it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,9 @@ class ViewerState:
 
     ``place`` (x, y) and ``size`` are in logical pixels, of the window as it is when neither maximised nor
     full screen.  ``photo_box`` is the space of the photo in device pixels: the first photo is decoded for it
-    before there is a window.  ``dark`` is the scheme that was on show.  ``caption`` is one of CAPTION_PLACES.
+    before there is a window.  ``photo_margins`` (left, top, right, bottom; logical pixels) lie between the
+    window's sides and that space: the first photo is painted there before anything else.  ``dark`` is the
+    scheme that was on show.  ``caption`` is one of CAPTION_PLACES.
     """
 
     place: tuple[int, int] | None = None
@@ -35,6 +36,7 @@ class ViewerState:
     caption: str = "panel"
     strip: bool = True
     photo_box: tuple[int, int] | None = None
+    photo_margins: tuple[int, int, int, int] | None = None
 
 
 def read_state(dirs: AppDirs) -> tuple[ViewerState, Sentence | None]:
@@ -69,6 +71,7 @@ def state_from(data: object) -> ViewerState:
         caption=caption if caption in CAPTION_PLACES else default.caption,
         strip=_switch(data, "strip", default=default.strip),
         photo_box=_pair(data.get("photo_box"), least=1),
+        photo_margins=_margins(data.get("photo_margins")),
     )
 
 
@@ -85,3 +88,10 @@ def _pair(value: object, *, least: int) -> tuple[int, int] | None:
         return None
     fits = least <= min(first, second) and max(first, second) <= LARGEST_NUMBER
     return (first, second) if fits else None
+
+
+def _margins(value: object) -> tuple[int, int, int, int] | None:
+    if not isinstance(value, list) or len(value) != 4:
+        return None
+    first, second = _pair(value[:2], least=0), _pair(value[2:], least=0)
+    return None if first is None or second is None else (*first, *second)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NewType
@@ -47,7 +47,8 @@ class OpenRequest:
 
     ``box`` (device pixels, or None for no picture) is the space the first photo will fill: its picture
     is sent before anything else.  ``plain`` passes over a manifest ("Show the photos without it").
-    ``number`` is the photo to show first, from 1.  ``by_date`` sorts a plain folder by date.
+    ``number`` is the photo to show first, from 1; ``file``, its path in the gallery, goes before the number
+    where it is still there.  ``by_date`` sorts a plain folder by date.
     """
 
     paths: tuple[str, ...]
@@ -55,6 +56,7 @@ class OpenRequest:
     number: int | None = None
     plain: bool = False
     by_date: bool = False
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,37 @@ class Picture:
     pixels: mmap | bytes
     facts: PhotoFacts
     exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of an animation, counted from 0.
+
+    ``count`` is None while nobody knows.  ``seconds`` is how long it stays.  ``plays``: how often the
+    whole is played, 0 for ever.
+    """
+
+    picture: Picture
+    index: int
+    count: int | None
+    seconds: float
+    plays: int
+
+
+class ThumbnailOrigin(IntEnum):
+    """Where a thumbnail comes from."""
+
+    MADE = 0  # from the photo
+    SHARED = 1  # from the cache that the desktop's programs share
+    EMBEDDED = 2  # the camera's, from within the photo: small, and perhaps not what the photo shows by now
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A photo's thumbnail.  Of a shared one's facts only the file's size and time are the photo's."""
+
+    picture: Picture
+    origin: ThumbnailOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +142,7 @@ class GalleryHead:
 class PhotosPart:
     """The next photos of the gallery, in order."""
 
-    photos: tuple[Photo, ...]
+    photos: Sequence[Photo]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +170,10 @@ class GalleryFailure:
 
 OpenAnswer = FirstPicture | GalleryHead | PhotosPart | OpenDone | SeveralGalleries | GalleryFailure
 DecodeAnswer = Picture | PhotoFailure
+FrameAnswer = Frame | PhotoFailure
+ThumbnailAnswer = Thumbnail | PhotoFailure
 
 OnOpened = Callable[[OpenAnswer], None]
 OnDecoded = Callable[[DecodeAnswer], None]
+OnFrame = Callable[[FrameAnswer], None]
+OnThumbnail = Callable[[ThumbnailAnswer], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,7 +16,10 @@ from gallery_app.loader.spawning import START, spawn
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
-    from gallery_app.loader.frames import Channel, Message
+    from collections.abc import Iterable
+
+    from gallery_app.loader.contracts import Channel
+    from gallery_app.loader.frames import Message
     from gallery_app.loader.plain_values import Json
 
 NOISE_LIMIT: Final = 64 << 10  # bytes kept of what libraries write to their standard error
@@ -34,14 +38,23 @@ class Launch(Protocol):
 class LoaderClient:
     """A running loader.  EOFError: it has died; LoaderError: it sent rubbish.  Then kill it."""
 
-    def __init__(self, pid: int, channel: Channel, noise: int | None = None) -> None:
+    def __init__(
+        self, pid: int, channel: Channel, noise: int | None = None, arrived: Iterable[Message] = ()
+    ) -> None:
+        """Take a loader; ``arrived`` is what it has answered already, to be received first."""
         self.pid = pid
+        self._arrived = deque(arrived)
         self._channel = channel
         self._noise = noise
 
     def fileno(self) -> int:
         """Return the descriptor to watch: it can be read when an answer is there."""
         return self._channel.fileno()
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether answers are there of which the descriptor tells nothing any more."""
+        return bool(self._arrived)
 
     def send(self, request: int, value: Json) -> None:
         """Send a request; EOFError if nobody takes it."""
@@ -53,7 +66,7 @@ class LoaderClient:
     def receive(self) -> Message | None:
         """Return the next answer that has arrived whole, or None."""
         try:
-            message = self._channel.receive()
+            message = self._arrived.popleft() if self._arrived else self._channel.receive()
         except (OSError, ValueError, OverflowError) as error:  # no memory to map what it sent
             raise LoaderError(say("the answer of a loader process cannot be read")) from error
         if message is not None and message.kind == Kind.REQUEST:
@@ -79,17 +92,20 @@ class LoaderClient:
             self._noise = None
 
 
-def launch_loader(*, start: str = START, packets: bool = PACKETS, debug: bool = False) -> LoaderClient:
+def launch_loader(
+    *, start: str = START, packets: bool = PACKETS, debug: bool = False, thumbnails: str = ""
+) -> LoaderClient:
     """Start a loader; OSError if that is not possible.
 
     ``packets=False`` is the way of systems without memory files.  ``debug`` keeps what its libraries
-    write to their standard error (``noise``); otherwise nobody hears it.
+    write to their standard error (``noise``); otherwise nobody hears it.  ``thumbnails`` is the folder of
+    the shared thumbnails, which the loader may read.
     """
     leave_behind([])
     channel, theirs = channel_pair(packets=packets)
     noise, standard_error = _noise_pipe() if debug else (None, None)
     try:
-        pid = spawn(theirs.fileno(), start=start, standard_error=standard_error)
+        pid = spawn(theirs.fileno(), start=start, standard_error=standard_error, thumbnails=thumbnails)
     except BaseException:
         channel.close()
         if noise is not None:

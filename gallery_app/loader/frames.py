@@ -11,9 +11,9 @@ import _socket
 import os
 import struct
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gallery_app.loader.header import HEADER
+from gallery_app.loader.header import FORMATS, HEADER, MORE, Kind, picture_header
 from gallery_app.loader.memory_files import (
     check_seals,
     mapped,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from mmap import mmap
 
+    from gallery_app.loader.contracts import Channel, Pixels
+
 INLINE_LIMIT: Final = 48 << 10  # bytes of text inside a packet
 PIECE_LIMIT: Final = 1 << 20  # bytes of text in one message; longer texts come in pieces
 TEXT_LIMIT: Final = 64 << 20  # bytes of all the pieces of one text
@@ -33,13 +35,8 @@ PIXELS_LIMIT: Final = 1 << 30
 SIDE_LIMIT: Final = 1 << 20  # pixels
 SEND_SECONDS: Final = 5.0  # a stream that takes a request no sooner has nobody at its other end
 BYTES_PER_PIXEL: Final = 4
-FORMATS: Final = (1, 2)  # the values of PixelFormat
 
-_MORE, _CONTINUED, _APART = (
-    1,
-    2,
-    4,
-)  # flags: more answers follow; the text goes on; the text is in a memory file
+_CONTINUED, _APART = 2, 4  # flags beside MORE: the text goes on; the text is in a memory file
 _DESCRIPTOR: Final = struct.Struct("i")
 _READ_BYTES: Final = 1 << 20
 
@@ -58,40 +55,6 @@ class Message(NamedTuple):
     height: int = 0
     stride: int = 0
     pixels: mmap | bytes | None = None
-
-
-class Pixels(Protocol):
-    """A picture to send: see ``imaging.decoding.Decoded``."""
-
-    @property
-    def premultiplied(self) -> bool: ...  # noqa: D102
-    @property
-    def width(self) -> int: ...  # noqa: D102
-    @property
-    def height(self) -> int: ...  # noqa: D102
-    @property
-    def stride(self) -> int: ...  # noqa: D102
-    @property
-    def pixels(self) -> bytes: ...  # noqa: D102
-    def write_to(self, descriptor: int) -> None: ...  # noqa: D102
-
-
-class Channel(Protocol):
-    """One end of the connection.  EOFError: the other end is gone; LoaderError: it sent rubbish."""
-
-    def fileno(self) -> int:
-        """Return the socket's descriptor."""
-
-    def send(
-        self, kind: int, id_: int, text: bytes = b"", *, more: bool = False, picture: Pixels | None = None
-    ) -> None:
-        """Send a message."""
-
-    def receive(self) -> Message | None:
-        """Return the next message, or None if the socket does not block and none has arrived whole."""
-
-    def close(self) -> None:
-        """Close the socket."""
 
 
 class _Header(NamedTuple):
@@ -143,7 +106,7 @@ class PacketChannel:
     ) -> None:
         """Send a message; a text of more than PIECE_LIMIT bytes in several."""
         for piece, goes_on in _pieces(text):
-            flags = more * _MORE | goes_on * _CONTINUED
+            flags = more * MORE | goes_on * _CONTINUED
             if len(piece) > INLINE_LIMIT:
                 header = HEADER.pack(id_, kind, flags | _APART, 0, 0, 0, 0, 0, len(piece), 0)
                 self._send_with(header, b"", sealed_text(piece))
@@ -152,7 +115,7 @@ class PacketChannel:
                 self._socket.sendmsg((header, piece))
             else:
                 self._send_with(
-                    _picture_header(kind, id_, flags, len(piece), picture),
+                    picture_header(kind, id_, flags, len(piece), picture),
                     piece,
                     sealed_pixels(picture.write_to),
                 )
@@ -248,11 +211,11 @@ class StreamChannel:
             self._socket.settimeout(SEND_SECONDS)
         try:
             for piece, goes_on in _pieces(text):
-                flags = more * _MORE | goes_on * _CONTINUED
+                flags = more * MORE | goes_on * _CONTINUED
                 if picture is None:
                     header = HEADER.pack(id_, kind, flags, 0, 0, 0, 0, 0, len(piece), 0)
                 else:
-                    header = _picture_header(kind, id_, flags, len(piece), picture)
+                    header = picture_header(kind, id_, flags, len(piece), picture)
                 self._socket.sendall(header + piece)
             if picture is not None:
                 self._socket.sendall(picture.pixels)
@@ -306,20 +269,14 @@ def _keep(parts: list[bytes], text: bytes) -> None:
         raise rubbish()
 
 
-def _picture_header(kind: int, id_: int, flags: int, text_bytes: int, picture: Pixels) -> bytes:
-    width, height, stride = picture.width, picture.height, picture.stride
-    pixel_format = FORMATS[1] if picture.premultiplied else FORMATS[0]
-    return HEADER.pack(id_, kind, flags, pixel_format, 0, width, height, stride, text_bytes, stride * height)
-
-
 def _checked(data: bytes) -> _Header:
     """Return the header if every field of it makes sense."""
     if len(data) != HEADER.size:
         raise rubbish()
     header = _Header(*HEADER.unpack(data))
-    if header.flags & ~(_MORE | _CONTINUED | _APART) or header.reserved or header.text_bytes > PIECE_LIMIT:
+    if header.flags & ~(MORE | _CONTINUED | _APART) or header.reserved or header.text_bytes > PIECE_LIMIT:
         raise rubbish()
-    is_picture = header.kind in (Kind.PICTURE, Kind.FIRST)
+    is_picture = header.kind in (Kind.PICTURE, Kind.FIRST, Kind.FRAME)
     if is_picture and not (
         header.format in FORMATS
         and 0 < header.width <= SIDE_LIMIT
@@ -342,7 +299,7 @@ def _as_message(
     if not goes_on and parts:
         text = b"".join([*parts, text])
         parts.clear()
-    more = bool(header.flags & _MORE)
+    more = bool(header.flags & MORE)
     return Message(
         header.id, header.kind, more, text, header.format, header.width, header.height, header.stride, pixels
     ), goes_on

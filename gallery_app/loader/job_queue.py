@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gallery_app.loader.jobs import FIRST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gallery_app.loader.answers import Priority, RequestId
     from gallery_app.loader.jobs import Job
 
@@ -41,8 +43,15 @@ class JobQueue:
             job.priority = priority
             heapq.heappush(self._order, (priority, request))
 
-    def peek(self) -> Job | None:
-        """Return the job whose turn it is, or None."""
+    def peek(self, suits: Callable[[Job], bool] | None = None) -> Job | None:
+        """Return the job whose turn it is among those that suit, or None."""
+        first = self._first()
+        if first is None or suits is None or suits(first):
+            return first
+        others = (job for job in self._jobs.values() if suits(job))
+        return min(others, key=lambda job: (job.priority, job.id), default=None)
+
+    def _first(self) -> Job | None:
         while self._order:
             priority, request = self._order[0]
             job = self._jobs.get(request)

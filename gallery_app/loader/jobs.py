@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.loader.answers import FirstPicture, GalleryFailure, OpenDone, PhotosPart, RequestId
-from gallery_app.loader.frames import Message
 from gallery_app.loader.header import Kind
 from gallery_app.loader.picture_messages import picture_from
 from gallery_app.loader.plain_values import loaded, nonsense, text_in, texts_in
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gallery_app.loader.answers import OnOpened, OpenAnswer, OpenRequest
+    from gallery_app.loader.frames import Message
     from gallery_app.loader.plain_values import Json
     from gallery_app.model.problems import Sentence
 
@@ -103,6 +103,7 @@ class OpenJob(Job):
             "paths": wish.paths,
             "box": wish.box if self.attempts == 0 and not self.has_first else None,
             "number": wish.number,
+            "file": wish.file,
             "plain": wish.plain,
             "by_date": wish.by_date,
         }
@@ -139,6 +140,9 @@ class OpenJob(Job):
                 return several_from(value)
             case Kind.GALLERY_FAILURE:
                 return gallery_failure_from(value)
+            case Kind.ATTACHED if message.more:  # a sign of life: reading goes on
+                texts_in(value)
+                return None
         raise nonsense()
 
     def _knew_head(self) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False  # not from ``typing``, which takes 10 ms to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Final
 
 MEMORY: Final = 1 << 30  # bytes beyond what the loader has when it is locked down
 OPEN_FILES: Final = 64
@@ -25,13 +26,17 @@ LANDLOCK: Final = "landlock"
 SECCOMP: Final = "seccomp"
 
 SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/etc/ld.so.cache")
+THUMBNAIL_FOLDERS: Final = ("large", "x-large")  # ``library.thumbnails.FOLDERS``, not imported yet
 PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages")
 # What a loader imports from folders that may hold anything else as well, or only links to it.
 PACKAGES: Final = ("gallery_app", "PIL", "pillow.libs", "yaml", "natsort", "pillow_heif", "pillow_jxl")
 
 
-def lock_down(gallery: str, python_paths: Iterable[str]) -> tuple[str, ...]:
-    """Give up all but reading beneath ``gallery`` and what Python itself needs; say what took effect."""
+def lock_down(gallery: str, python_paths: Iterable[str], thumbnails: str = "") -> tuple[str, ...]:
+    """Give up all but reading beneath ``gallery`` and what Python itself needs; say what took effect.
+
+    ``thumbnails`` is the folder of the shared ones, which stay readable as well; "" for none.
+    """
     done = []
     for name, limit in ((MEMORY_LIMIT, _limit_memory), (NO_CORE_DUMPS, _no_core), (FEW_FILES, _limit_files)):
         done += [name] * _worked(limit)
@@ -44,13 +49,19 @@ def lock_down(gallery: str, python_paths: Iterable[str]) -> tuple[str, ...]:
     done += [DIES_WITH_PARENT] * _worked(kernel.end_with_parent)
     if not _worked(kernel.no_new_privileges):
         return tuple(done)  # the kernel takes no rules from processes that may gain privileges
-    readable = [gallery, *readable_paths(python_paths)]
+    readable = [gallery, *thumbnail_folders(thumbnails), *readable_paths(python_paths)]
     return (
         *done,
         NO_NEW_PRIVILEGES,
         *[LANDLOCK] * _worked(lambda: kernel.allow_reading_beneath(readable)),
         *[SECCOMP] * _worked(kernel.refuse_system_calls),
     )
+
+
+def thumbnail_folders(cache: str) -> tuple[str, ...]:
+    """Return the folders of shared thumbnails that are there, of the sizes that are read."""
+    folders = (os.path.join(cache, name) for name in THUMBNAIL_FOLDERS if cache)
+    return tuple(folder for folder in folders if os.path.isdir(folder))
 
 
 def readable_paths(python_paths: Iterable[str]) -> tuple[str, ...]:

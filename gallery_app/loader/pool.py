@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.errors import LoaderError
-from gallery_app.loader.answers import PhotoFailure, Quality, RequestId
+from gallery_app.loader.answers import PhotoFailure, Priority, Quality, RequestId
 from gallery_app.loader.client import LoaderClient, launch_loader, leave_behind, reap
 from gallery_app.loader.deaths import ATTEMPTS, DIED, Deaths
 from gallery_app.loader.header import Kind
 from gallery_app.loader.job_queue import JobQueue
-from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob
-from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob
+from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob, unheard
+from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob, FrameJob, RegionJob, ThumbnailJob
 from gallery_app.loader.plain_values import loaded, texts_in
+from gallery_app.loader.running import Running, suits
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gallery_app.loader.answers import OnDecoded, OnOpened, OpenRequest, Priority
+    from gallery_app.loader.answers import OnDecoded, OnFrame, OnOpened, OnThumbnail, OpenRequest
     from gallery_app.loader.client import Launch
     from gallery_app.loader.frames import Message
     from gallery_app.model.gallery import PhotoFacts
+    from gallery_app.model.part import Part
 
 _log = logging.getLogger(__name__)
 
@@ -36,20 +37,6 @@ TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its t
 REAP_SECONDS: Final = 0.5
 
 _NO_LOADER: Final = say("the process that reads photos cannot be started")
-
-
-@dataclass(slots=True, eq=False)
-class _Loader:
-    """A running loader and what it is doing."""
-
-    client: LoaderClient
-    job: Job | None = None
-    due: float = 0.0  # when the job has taken too long
-    is_fresh: bool = True  # nothing was asked of it yet
-
-
-def _unheard(_answer: object) -> None:
-    """Let an answer go."""
 
 
 class LoaderPool:
@@ -68,21 +55,22 @@ class LoaderPool:
         patience: float = 1.0,
     ) -> None:
         """Make a pool that starts nothing yet; ``patience`` multiplies every time limit."""
-        self.on_unwatch: Callable[[int], None] = _unheard
+        self.on_unwatch: Callable[[int], None] = unheard
         self.on_changed: Callable[[], None] = lambda: None
-        self._on_watch: Callable[[int], None] = _unheard
+        self._on_watch: Callable[[int], None] = unheard
         self._paths = paths
         self._wanted = loaders
         self._launch = launch
         self._clock = clock
         self._patience = patience
-        self._loaders: list[_Loader] = []
+        self._loaders: list[Running] = []
         self._queue = JobQueue()
         self._started = False
         self._may_start_more = False
         self._last_id = 0
         self._early: OpenJob | None = None
         self._deaths = Deaths(clock)
+        self._player: Running | None = None  # which did the last frame, and has the animation open
         self._refused: list[Job] = []  # to be told so by the next tick
         self._ending: list[int] = []  # killed, not reaped yet
         self._protections: tuple[str, ...] = ()
@@ -98,6 +86,11 @@ class LoaderPool:
         self._on_watch = hook
         for loader in self._loaders:
             hook(loader.client.fileno())
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What was opened."""
+        return self._paths
 
     @property
     def protections(self) -> tuple[str, ...]:
@@ -119,16 +112,26 @@ class LoaderPool:
             self._started = True
             if request is not None:
                 self._early = OpenJob(
-                    self._next_id(), FIRST, request, _unheard, seconds=OPEN_SECONDS * self._patience
+                    self._next_id(), FIRST, request, unheard, seconds=OPEN_SECONDS * self._patience
                 )
                 self._queue.put(self._early)
             self._fill()
+
+    def adopt(self, client: LoaderClient, request: OpenRequest) -> None:
+        """Take over a loader that was asked for ``request`` before there was a pool."""
+        self._started = True
+        seconds = OPEN_SECONDS * self._patience
+        self._early = OpenJob(self._next_id(), FIRST, request, unheard, seconds=seconds)
+        loader = Running(client, self._early, self._clock() + seconds, is_fresh=False)
+        self._loaders.append(loader)
+        self._on_watch(client.fileno())
 
     def open(self, request: OpenRequest, on_answer: OnOpened) -> RequestId:
         """Read the gallery; the answers come one by one."""
         early, self._early = self._early, None
         if early is not None and early.wish == request:
             early.on_answer = on_answer
+            self._change()
             return early.id
         if early is not None:
             self.cancel(early.id)
@@ -149,6 +152,37 @@ class LoaderPool:
         return self._ask(
             DecodeJob(self._next_id(), priority, file, box, quality, on_done, seconds=10.0 * self._patience)
         )
+
+    def region(
+        self, file: str, full: tuple[int, int], part: Part, priority: Priority, on_done: OnDecoded
+    ) -> RequestId:
+        """Decode a part of a photo whose upright size is ``full``.
+
+        The first part takes as long as the whole photo; it is kept for some seconds for the next ones.
+        """
+        seconds = 10.0 * self._patience
+        return self._ask(RegionJob(self._next_id(), priority, file, full, part, on_done, seconds=seconds))
+
+    def thumbnail(
+        self, file: str, side: int, priority: Priority, on_done: OnThumbnail, *, is_first_look: bool = False
+    ) -> RequestId:
+        """Get a photo's thumbnail, ``side`` pixels its longer side: a shared one, or one made anew.
+
+        As a first look, the camera's own will do where making one takes long.
+        """
+        seconds = 10.0 * self._patience
+        job = ThumbnailJob(self._next_id(), priority, file, side, is_first_look, on_done, seconds=seconds)
+        return self._ask(job)
+
+    def frame(
+        self, file: str, box: tuple[int, int] | None, index: int, priority: Priority, on_done: OnFrame
+    ) -> RequestId:
+        """Decode one frame of an animation, counted from 0; the answer may hold another: ``Frame.index``.
+
+        It is the first one where there are fewer, and an earlier one where going to this one takes long.
+        """
+        seconds = 10.0 * self._patience
+        return self._ask(FrameJob(self._next_id(), priority, file, box, index, on_done, seconds=seconds))
 
     def describe(
         self,
@@ -251,30 +285,34 @@ class LoaderPool:
             self._deaths.count(pause=1.0)
             self._refused += self._queue.clear()
             return False
-        self._loaders.append(_Loader(client))
+        self._loaders.append(Running(client))
         self._on_watch(client.fileno())
         return True
 
-    def _employ(self, loader: _Loader) -> None:
-        job = self._queue.peek()
+    def _employ(self, loader: Running) -> None:
+        now = self._clock()
+        job = self._queue.peek(lambda job: suits(job, loader, self._loaders, player=self._player, now=now))
         if loader.is_fresh and not isinstance(job, OpenJob):
             if job is None and not self._may_start_more:
                 return  # the first one waits for the request to open
             job = AttachJob(self._next_id(), FIRST, paths=self._paths, seconds=OPEN_SECONDS * self._patience)
         elif job is not None:
-            self._queue.pop()
+            self._queue.drop(job.id)
+            self._player = loader if isinstance(job, FrameJob) else self._player
         else:
             return
-        loader.job, loader.is_fresh = job, False
-        loader.due = self._clock() + job.seconds
+        loader.begin(job, now)
         try:
             loader.client.send(job.id, job.request())
-        except EOFError:
+        except EOFError:  # it was dead before: that is no fault of the job
+            loader.job = None
+            if not isinstance(job, AttachJob):
+                self._queue.put(job)
             self._lose(loader)
 
     # Answers
 
-    def _take(self, loader: _Loader, message: Message) -> None:
+    def _take(self, loader: Running, message: Message) -> None:
         job = loader.job
         if job is None or message.id != job.id:
             raise LoaderError(say("a loader process sent something that makes no sense"))
@@ -294,8 +332,9 @@ class LoaderPool:
 
     # Deaths
 
-    def _end(self, loader: _Loader) -> None:
+    def _end(self, loader: Running) -> None:
         self._loaders.remove(loader)
+        self._player = None if self._player is loader else self._player
         self.on_unwatch(loader.client.fileno())
         noise = loader.client.noise()
         if noise:
@@ -303,7 +342,7 @@ class LoaderPool:
         loader.client.kill()
         self._ending.append(loader.client.pid)
 
-    def _lose(self, loader: _Loader, *, too_slow: bool = False) -> None:
+    def _lose(self, loader: Running, *, too_slow: bool = False) -> None:
         """Replace a loader that died, hung or sent rubbish, and see to what it was doing."""
         if loader not in self._loaders:
             return
@@ -332,12 +371,15 @@ class LoaderPool:
                 _log.debug("loader %d does not answer", loader.client.pid)
                 self._lose(loader, too_slow=True)
         self._ending = reap(self._ending)
+        for loader in tuple(self._loaders):
+            if loader.client.has_arrived:
+                self.ready(loader.client.fileno())
         self._fill()
 
     def _wait(self) -> float | None:
         now = self._clock()
         waits = [max(0.0, loader.due - now) for loader in self._loaders if loader.job is not None]
-        if self._refused:
+        if self._refused or any(loader.client.has_arrived for loader in self._loaders):
             waits.append(0.0)
         if self._ending:
             waits.append(REAP_SECONDS)

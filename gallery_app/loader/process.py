@@ -8,48 +8,50 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import stat
 import sys
 from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from gallery_app.loader.first_answer import SOCKET
 from gallery_app.loader.frames import channel_on
 from gallery_app.loader.photo_serving import QUICK, PhotoServing, decoded
 from gallery_app.loader.sending import Answering
+from gallery_app.loader.spawning import THUMBNAILS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from gallery_app.bundles.locating import Located
     from gallery_app.imaging.decoding import Box
-    from gallery_app.loader.frames import Channel
+    from gallery_app.loader.contracts import Channel
+    from gallery_app.loader.first_answer import FirstAnswer
     from gallery_app.model.gallery import Gallery, Photo
 
-SOCKET: Final = 0  # the descriptor that the viewer put the connection on
-JPEG_START: Final = b"\xff\xd8\xff"
-FILE_LIMIT: Final = 512 << 20  # bytes; what ``source`` allows, which is not imported yet
-DESCRIPTORS: Final = 1024  # that a shell or a terminal may have left open without meaning to
-
+KEPT_SECONDS: Final = 10.0  # without a request; then what is kept for the next one is let go
 REST_SECONDS: Final = 0.5  # without a request; then memory that is kept for the next photo is given back
 
 Request = dict[str, Any]  # made by the viewer, hence trusted
 
 
-def main() -> None:
-    """Serve the viewer until it closes the connection; never returns."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the viewer, which then closes the connection
-    os.closerange(3, DESCRIPTORS)
+def main(done: FirstAnswer) -> None:
+    """Serve the viewer until it closes the connection; never returns.
+
+    ``done`` is how far the first answer came.
+    """
     channel = channel_on(SOCKET)
-    with _stand_ins():
-        from gallery_app.imaging import decoding  # noqa: F401  — while the viewer writes its request
-    session = Session(tuple(sys.argv[1:]))
+    if done.file is None:
+        with _stand_ins():
+            from gallery_app.imaging import decoding  # noqa: F401  — while the viewer writes its request
+    session = Session(tuple(sys.argv[1:]), os.environ.get(THUMBNAILS, ""), done)
     try:
         while (message := channel.receive()) is not None:
             session.answer(json.loads(message.text), Answering(channel, message.id))
             if not _has_request_within(REST_SECONDS, channel):
                 give_memory_back()
+                if session.keeps_something and not _has_request_within(KEPT_SECONDS, channel):
+                    session.let_go()
+                    give_memory_back()
     except (EOFError, OSError):
         pass  # the viewer is gone
     os._exit(0)
@@ -58,10 +60,12 @@ def main() -> None:
 class Session:
     """One gallery, as far as it was asked for."""
 
-    def __init__(self, python_paths: tuple[str, ...]) -> None:
+    def __init__(self, python_paths: tuple[str, ...], thumbnails: str, done: FirstAnswer) -> None:
         self._python_paths = python_paths
-        self._root: str | None = None  # to which this process is locked down
-        self._protections: tuple[str, ...] = ()
+        self._thumbnails = thumbnails  # the folder of the shared ones, or ""
+        self._root = done.root  # to which this process is locked down
+        self._protections = done.protections
+        self._has_shown = done.file is not None
         self._photos: PhotoServing | None = None
 
     def answer(self, request: Request, answering: Answering) -> None:
@@ -77,8 +81,18 @@ class Session:
         except Exception as error:  # noqa: BLE001  — the rim: one photo's fault must never end the loader
             _explain(error, answering, opens=opens)
 
+    @property
+    def keeps_something(self) -> bool:
+        """Whether an animation is open, or a photo kept at full size."""
+        return self._photos is not None and self._photos.keeps_something
+
+    def let_go(self) -> None:
+        """Free what is kept for the next request."""
+        if self._photos is not None:
+            self._photos.let_go()
+
     def _open(self, request: Request, answering: Answering) -> None:
-        shown = self._show_at_once(request, answering)
+        shown = self._has_shown or self._show_at_once(request, answering)
         from gallery_app.bundles.locating import locate
 
         located = locate(request["paths"])
@@ -91,37 +105,41 @@ class Session:
             self._serving(located.root)
             answering.attached(self._protections)
             return
-        gallery = self._read(located, request)
+        import gc
+
+        # Nearly all that is made now is kept: looking through it for garbage takes a quarter of the time.
+        gc.disable()
+        try:
+            self._read_and_send(located, request, answering, shown=shown)
+        finally:
+            gc.enable()
+
+    def _read_and_send(
+        self, located: Located, request: Request, answering: Answering, *, shown: bool
+    ) -> None:
+        gallery = self._read(located, request, lambda: answering.attached(self._protections, more=True))
+        from gallery_app.loader import wire  # noqa: F401  — now: the gallery follows its first photo at once
+
         if not shown and request["box"] is not None and gallery.photos:
             self._show_first(gallery.photos[gallery.start], request["box"], answering)
         answering.gallery(gallery, self._protections)
 
     def _show_at_once(self, request: Request, answering: Answering) -> bool:
-        """Send the picture of a JPEG that was named by itself, before anything else is looked at."""
+        """Send the picture that the gallery begins with, where that is told before it is read."""
         alone = request["op"] == "open" and len(request["paths"]) == 1 and request["number"] is None
-        if not alone or request["box"] is None:
+        if not alone or request["box"] is None or request["file"] is not None:
             return False
-        root, name = os.path.split(os.path.abspath(request["paths"][0]))
-        try:
-            descriptor = os.open(
-                os.path.join(root, name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            )
-        except (OSError, ValueError):
-            return False  # whatever is wrong will be said when it is located
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > FILE_LIMIT:
-            os.close(descriptor)
+        from gallery_app.loader.first_look import first_look
+
+        photo = first_look(request["paths"][0], plain=request["plain"], by_date=request["by_date"])
+        if photo is None:
             return False
-        with os.fdopen(descriptor, "rb") as file:
-            if file.read(len(JPEG_START)) != JPEG_START:
-                return False
-            self._lock_down(root)
+        with photo.file:
+            self._lock_down(photo.root)
             from gallery_app.errors import PhotoError
 
-            try:
-                answering.first_picture(name, decoded(file, request["box"], status, QUICK))
-            except PhotoError:
-                return True  # it will be said when the photo is asked for
+            with suppress(PhotoError):  # it will be said when the photo is asked for
+                answering.first_picture(photo.name, decoded(photo.file, request["box"], photo.status, QUICK))
         return True
 
     def _show_first(self, photo: Photo, box: Box, answering: Answering) -> None:
@@ -130,7 +148,7 @@ class Session:
         with suppress(PhotoError):  # it will be said when the photo is asked for
             answering.first_picture(photo.file, self._opened().decode(photo.file, box, QUICK))
 
-    def _read(self, located: Located, request: Request) -> Gallery:
+    def _read(self, located: Located, request: Request, at_work: Callable[[], None]) -> Gallery:
         from dataclasses import replace
 
         from gallery_app.bundles.reading import read
@@ -140,21 +158,21 @@ class Session:
 
         source = self._serving(located.root).source
         try:
-            gallery = read(located, source, plain=request["plain"], by_date=request["by_date"])
+            gallery = read(
+                located, source, plain=request["plain"], by_date=request["by_date"], at_work=at_work
+            )
         except BundleError as error:
             if located.kind is GalleryKind.MANIFEST and not request["plain"]:
                 raise ManifestRefusedError(error) from error
             raise
-        number = request["number"]
-        if number is not None and gallery.photos:
-            return replace(gallery, start=max(0, min(number, len(gallery.photos)) - 1))
-        return gallery
+        start = start_of(gallery, request["number"], request["file"])
+        return gallery if start is None else replace(gallery, start=start)
 
     def _lock_down(self, root: str) -> None:
         if self._root is None:
             from gallery_app.loader.lockdown import lock_down
 
-            self._protections = lock_down(root, self._python_paths)
+            self._protections = lock_down(root, self._python_paths, self._thumbnails)
             self._root = root
         elif self._root != root:
             os._exit(
@@ -165,7 +183,7 @@ class Session:
         from gallery_app.source import FolderSource
 
         if self._photos is None:
-            self._photos = PhotoServing(FolderSource(root))
+            self._photos = PhotoServing(FolderSource(root), self._thumbnails)
         return self._photos
 
     def _opened(self) -> PhotoServing:
@@ -175,6 +193,18 @@ class Session:
 
             raise PhotoError(PhotoState.UNREADABLE, say("the gallery cannot be opened any more"))
         return self._photos
+
+
+def start_of(gallery: Gallery, number: int | None, file: str | None) -> int | None:
+    """Return the index of the photo that was asked for by its file or its number, None for neither."""
+    count = len(gallery.photos)
+    start = None if number is None or not count else max(0, min(number, count) - 1)
+    if file is None or (start is not None and gallery.photos[start].file == file):
+        return start
+    from gallery_app.model.gallery import Photos
+
+    found = Photos(gallery.photos).find(file)
+    return start if found is None else found
 
 
 def give_memory_back() -> None:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from gallery_app.loader.header import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from gallery_app.imaging.animation import Frame
     from gallery_app.imaging.decoding import Decoded
     from gallery_app.loader.answers import GalleryFailure, PhotoFailure
-    from gallery_app.loader.frames import Channel
+    from gallery_app.loader.contracts import Channel
     from gallery_app.model.gallery import Gallery, Photo
     from gallery_app.model.problems import Sentence
 
 PHOTOS_IN_PIECE: Final = 500  # and
-BYTES_IN_PIECE: Final = 200_000  # of JSON: the viewer makes values of one piece in a few milliseconds
+BYTES_IN_PIECE: Final = 32_000  # of JSON: the viewer makes values of one piece in about two milliseconds
 
 
 class Facts(Protocol):
@@ -37,6 +38,8 @@ class Facts(Protocol):
     def mode(self) -> str: ...  # noqa: D102
     @property
     def damaged(self) -> Sentence | None: ...  # noqa: D102
+    @property
+    def animated(self) -> bool: ...  # noqa: D102
 
 
 class Answering:
@@ -51,10 +54,21 @@ class Answering:
         text = _json([facts_to(decoded.seen), decoded.exact, None])
         self._channel.send(Kind.PICTURE, self._request, text, picture=decoded)
 
+    def thumbnail(self, decoded: Decoded, origin: int) -> None:
+        """Send a thumbnail; ``origin`` is a number of ``answers.ThumbnailOrigin``."""
+        text = _json([facts_to(decoded.seen), decoded.exact, origin])
+        self._channel.send(Kind.PICTURE, self._request, text, picture=decoded)
+
     def first_picture(self, file: str, decoded: Decoded) -> None:
         """Send the first photo's picture, before anything is known of the gallery."""
         text = _json([facts_to(decoded.seen), decoded.exact, file])
         self._channel.send(Kind.FIRST, self._request, text, more=True, picture=decoded)
+
+    def frame(self, frame: Frame) -> None:
+        """Send one frame of an animation."""
+        place = [frame.index, frame.count, frame.seconds, frame.plays]
+        text = _json([facts_to(frame.picture.seen), True, place])
+        self._channel.send(Kind.FRAME, self._request, text, picture=frame.picture)
 
     def facts(self, facts: Facts) -> None:
         """Send what a file and its header tell."""
@@ -66,9 +80,9 @@ class Answering:
 
         self._channel.send(Kind.FAILURE, self._request, _json(wire.failure_to(failure)))
 
-    def attached(self, protections: Iterable[str]) -> None:
-        """Say that photos can be asked for."""
-        self._channel.send(Kind.ATTACHED, self._request, _json(list(protections)))
+    def attached(self, protections: Iterable[str], *, more: bool = False) -> None:
+        """Say that photos can be asked for; with ``more``, that the gallery itself is still being read."""
+        self._channel.send(Kind.ATTACHED, self._request, _json(list(protections)), more=more)
 
     def several(self, paths: Iterable[str]) -> None:
         """Name galleries of their own."""
@@ -107,24 +121,26 @@ def facts_to(facts: Facts) -> list[Any]:
         facts.modified,
         facts.mode,
         sentence,
+        facts.animated,
     ]
 
 
-def photo_pieces(photos: Iterable[Photo]) -> Iterator[bytes]:
+def photo_pieces(photos: Sequence[Photo]) -> Iterator[bytes]:
     """Yield photos as JSON lists, each of a size that the viewer reads within one frame."""
     from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
 
-    piece: list[bytes] = []
-    size = 0
-    for photo in photos:
-        text = _json(wire.photo_to(photo))
-        if piece and (len(piece) == PHOTOS_IN_PIECE or size + len(text) > BYTES_IN_PIECE):
-            yield b"[" + b",".join(piece) + b"]"
-            piece, size = [], 0
-        piece.append(text)
-        size += len(text)
-    if piece:
-        yield b"[" + b",".join(piece) + b"]"
+    for start in range(0, len(photos), PHOTOS_IN_PIECE):
+        yield from _small_pieces(wire.photos_to(photos[start : start + PHOTOS_IN_PIECE]))
+
+
+def _small_pieces(rows: list[Any]) -> Iterator[bytes]:
+    text = _json(rows)
+    if len(text) <= BYTES_IN_PIECE or len(rows) == 1:
+        yield text
+    else:
+        middle = len(rows) // 2
+        yield from _small_pieces(rows[:middle])
+        yield from _small_pieces(rows[middle:])
 
 
 def _json(value: Any) -> bytes:

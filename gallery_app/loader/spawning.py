@@ -7,9 +7,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
+FIRST = "GALLERY_FIRST"  # the variable that tells one the photo to send at once, and the space for it
+THUMBNAILS = "GALLERY_THUMBNAILS"  # the variable that tells a loader where the shared ones are
 # A built environment: nothing that steers Python, Qt or a library gets in.  Arenas cost address space, which
 # is limited; two blocks of 16 MB that Pillow keeps from photo to photo save a tenth of a large one's time.
 ENVIRONMENT = {
@@ -20,18 +22,27 @@ ENVIRONMENT = {
 }
 
 
-def spawn(socket: int, *, start: str = START, standard_error: int | None = None) -> int:
+def spawn(
+    socket: int,
+    *,
+    start: str = START,
+    standard_error: int | None = None,
+    thumbnails: str = "",
+    first: str = "",
+) -> int:
     """Start a loader that talks on ``socket``, with everything else of ours closed; return its process id.
 
-    ``standard_error`` is where its libraries may complain, None: nowhere.  OSError if it cannot be started.
+    ``standard_error`` is where its libraries may complain, None: nowhere.  ``thumbnails`` is the
+    folder of the shared thumbnails, which it may read.  OSError if it cannot be started.
     """
     command = [sys.executable, "-I", "-S", "-W", "ignore", start, *python_paths()]
+    environment = ENVIRONMENT | {THUMBNAILS: thumbnails, FIRST: first}
     if hasattr(os, "posix_spawn"):
         nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
         errors = (os.POSIX_SPAWN_DUP2, 1 if standard_error is None else standard_error, 2)
         actions = [(os.POSIX_SPAWN_DUP2, socket, 0), nowhere, errors]
-        return os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=actions)
-    return _spawned_by_subprocess(command, socket, standard_error)
+        return os.posix_spawn(command[0], command, environment, file_actions=actions)
+    return _spawned_by_subprocess(command, environment, socket, standard_error)
 
 
 def python_paths() -> tuple[str, ...]:
@@ -41,10 +52,12 @@ def python_paths() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ours, package)))
 
 
-def _spawned_by_subprocess(command: Sequence[str], socket: int, standard_error: int | None) -> int:
+def _spawned_by_subprocess(
+    command: Sequence[str], environment: Mapping[str, str], socket: int, standard_error: int | None
+) -> int:
     from subprocess import DEVNULL, Popen  # noqa: PLC0415  — it costs 4 ms, and Linux does without
 
     errors = DEVNULL if standard_error is None else standard_error
-    process = Popen(command, stdin=socket, stdout=DEVNULL, stderr=errors, env=ENVIRONMENT)  # noqa: S603  — ours
+    process = Popen(command, stdin=socket, stdout=DEVNULL, stderr=errors, env=environment)  # noqa: S603  — ours
     process.returncode = 0  # it is ours to reap
     return process.pid

@@ -6,6 +6,7 @@ is a LoaderError, and the loader is replaced.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,13 +33,14 @@ from gallery_app.model.gallery import (
     Photo,
     PhotoFacts,
     PhotoId,
+    Photos,
 )
 from gallery_app.model.problems import PhotoState, Problem, Sentence, Severity, say
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, NO_WORDS, Kind, Location, Origin, PhotoWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gallery_app.loader.plain_values import Json
 
@@ -90,7 +92,7 @@ def problem_from(value: Json) -> Problem:
 
 def facts_from(value: Json) -> PhotoFacts:
     """Return the facts that ``value`` holds; ``sending.facts_to`` made it."""
-    name, width, height, size, modified, mode, damaged = list_in(value, 7)
+    name, width, height, size, modified, mode, damaged, animated = list_in(value, 8)
     return PhotoFacts(
         text_in(name),
         whole_in(width),
@@ -99,6 +101,7 @@ def facts_from(value: Json) -> PhotoFacts:
         number_in(modified),
         text_in(mode),
         optional(sentence_from, damaged),
+        typed(animated, bool),
     )
 
 
@@ -141,8 +144,8 @@ def several_from(value: Json) -> SeveralGalleries:
 
 def words_to(words: PhotoWords) -> Json:
     """Return the words as an object that holds only the fields that say something."""
-    found = ((field, getattr(words, field.name)) for field in FIELDS)
-    return {field.name: _TO[field.kind](value) for field, value in found if value is not None and value != ()}
+    found = zip(_KINDS.items(), _VALUES(words), strict=True)
+    return {name: _TO[kind](value) for (name, kind), value in found if value is not None and value != ()}
 
 
 def words_from(value: Json) -> PhotoWords:
@@ -203,7 +206,7 @@ def photo_to(photo: Photo) -> Json:
         return photo.file  # of 100,000 photos, nearly all
     parts: dict[str, Json] = {
         "id": photo.id if photo.id != photo.file else None,
-        "words": words_to(photo.words) if photo.words != NO_WORDS else None,
+        "words": words_to(photo.words) or None if photo.words is not NO_WORDS else None,
         "origins": [[name, origin.value] for name, origin in photo.origins] or None,
         "state": None if photo.state is None else photo.state.value,
         "reason": None if photo.reason is None else sentence_to(photo.reason),
@@ -232,9 +235,16 @@ def photo_from(value: Json) -> Photo:
     )
 
 
-def photos_from(value: Json) -> tuple[Photo, ...]:
+def photos_to(photos: Sequence[Photo]) -> list[Json]:
+    """Return photos as a list, each as ``photo_to`` tells it."""
+    return [row if isinstance(row, str) else photo_to(row) for row in Photos(photos).rows]
+
+
+def photos_from(value: Json) -> Photos:
     """Return the photos that ``value`` holds."""
-    return tuple(photo_from(photo) for photo in list_in(value))
+    rows = list_in(value)
+    # One look at them all: of most folders nothing but the files is known.
+    return Photos(rows if set(map(type, rows)) == {str} else map(photo_from, rows))
 
 
 def _origin_from(value: Json) -> tuple[str, Origin]:
@@ -336,6 +346,7 @@ def _same(value: Json) -> Json:
 
 
 _KINDS: Final = {field.name: field.kind for field in FIELDS}
+_VALUES: Final = attrgetter(*_KINDS)
 _TO: Final[Mapping[Kind, Callable[[Any], Json]]] = {
     Kind.TEXT: _text_to,
     Kind.LINE: _same,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import islice
+from operator import eq
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NewType, Self
+from typing import TYPE_CHECKING, Final, NewType, Self, overload
 
 from gallery_app.model.words import NO_WORDS, Origin, PhotoWords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gallery_app.model.problems import PhotoState, Problem, Sentence
 
@@ -83,11 +86,81 @@ class Photo:
         return self.file.rpartition("/")[2]
 
 
+class Photos(Sequence[Photo]):
+    """Photos in order, never changed.
+
+    Those of which nothing is known but the file are kept as its name, and made when asked for: 100,000
+    names are little work for Python's memory, 100,000 photos a noticeable pause of the window.
+    """
+
+    __slots__ = ("_count", "_rows")
+
+    def __init__(self, rows: Iterable[Photo | str] = ()) -> None:
+        """Take photos, or only the files of those of which nothing else is known."""
+        self._rows = rows.rows if isinstance(rows, Photos) else list(rows)
+        self._count = len(self._rows)
+
+    @property
+    def rows(self) -> list[Photo | str]:
+        """The photos as they are kept, not to be changed."""
+        return self._rows if len(self._rows) == self._count else self._rows[: self._count]
+
+    def find(self, file: str) -> int | None:
+        """Return the index of the first photo of a file, or None."""
+        files = (row if isinstance(row, str) else row.file for row in self.rows)
+        return next((index for index, found in enumerate(files) if found == file), None)
+
+    @overload
+    def __getitem__(self, index: int) -> Photo: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Photos: ...
+
+    def __getitem__(self, index: int | slice) -> Photo | Photos:
+        if isinstance(index, slice):
+            return Photos(self.rows[index])
+        row = self._rows[range(self._count)[index]]
+        return Photo(PhotoId(row), row) if isinstance(row, str) else row
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __add__(self, more: Sequence[Photo]) -> Photos:
+        """Return these photos and ``more`` behind them; the cost is that of ``more``."""
+        if not self:
+            return Photos(more)
+        longer = Photos()
+        # The rows are shared with what they grow into: each knows how many of them are its own.
+        longer._rows = self.rows
+        longer._rows += Photos(more).rows
+        longer._count = len(longer._rows)
+        return longer
+
+    def __iter__(self) -> Iterator[Photo]:
+        for row in islice(self._rows, self._count):
+            yield Photo(PhotoId(row), row) if isinstance(row, str) else row
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, (Photos, tuple)):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Photos({self.rows!r})"
+
+
+NO_PHOTOS: Final = Photos()
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """What a photo's file and header tell: the format's name, pixels as shown (orientation applied), bytes.
 
     ``modified`` is seconds since 1970.  ``damaged`` says what is wrong with a file that shows all the same.
+    ``animated``: the picture is the first of several that can be played.
     """
 
     format: str
@@ -97,6 +170,7 @@ class PhotoFacts:
     modified: float
     mode: str = ""
     damaged: Sentence | None = None
+    animated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +189,12 @@ class Gallery:
     path: str  # what was opened, absolute
     root: str  # the folder beneath which all its photos lie, absolute
     article: Article
-    photos: tuple[Photo, ...] = ()
+    photos: Sequence[Photo] = NO_PHOTOS
     problems: tuple[Problem, ...] = ()
     choices: tuple[Choice, ...] = ()
     start: int = 0  # index of the photo to show first
     extra: Mapping[str, object] = field(default_factory=_no_extra, compare=False)
 
-    def with_photos(self, more: tuple[Photo, ...]) -> Self:
+    def with_photos(self, more: Sequence[Photo]) -> Self:
         """Return the gallery with ``more`` photos behind those it has."""
-        return replace(self, photos=self.photos + more)
+        return replace(self, photos=Photos(self.photos) + more)

@@ -87,9 +87,15 @@ class Viewport:
 
     @property
     def position(self) -> Position:
-        """What to keep for the next photo ("keep zoom and position")."""
-        width, height = self.seen
-        return Position(self.mode, self.scale(), self.centre[0] / width, self.centre[1] / height)
+        """What to keep for the next photo ("keep zoom and position"): of the upright photo."""
+        across, down = (at / side for at, side in zip(self.centre, self.seen, strict=True))
+        x, y = {
+            0: (across, down),
+            90: (down, 1 - across),
+            180: (1 - across, 1 - down),
+            270: (1 - down, across),
+        }[self.rotation]
+        return Position(self.mode, self.scale(), x, y)
 
     @property
     def shows_all(self) -> bool:
@@ -143,10 +149,11 @@ class Viewport:
         size = max(1, natural[0]), max(1, natural[1])
         if size == self.natural:
             return self
-        position = self.position
         resized = replace(self, natural=size)
-        width, height = resized.seen
-        return resized.looking_at((position.x * width, position.y * height))
+        width, height = (
+            at * new / old for at, new, old in zip(self.centre, resized.seen, self.seen, strict=True)
+        )
+        return resized.looking_at((width, height))
 
     def fitted(self) -> Self:
         """Return the whole photo, at its own size where that is smaller than the view."""

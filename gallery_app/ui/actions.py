@@ -15,6 +15,7 @@ class Group(Enum):
     ZOOM = "Zoom"
     VIEW = "View"
     SHOW = "Slideshow"
+    ANIMATION = "Animation"
     WORDS = "Words"
     HELP = "Help"
 
@@ -24,6 +25,7 @@ class Context(Enum):
 
     ANYWHERE = "anywhere"  # welcome page included
     PHOTO = "photo"  # a gallery is open
+    ANIMATION = "animation"  # the photo on show is one
     PLAYING = "playing"  # the slideshow runs
 
 
@@ -67,6 +69,7 @@ class ActionId(Enum):
     ROTATE_RIGHT = "rotate-right"
     ROTATE_LEFT = "rotate-left"
     FULL_SCREEN = "full-screen"
+    KEEP_VIEW = "keep-view"
     STRIP = "strip"
     PANEL = "panel"
     CAPTION = "caption"
@@ -83,6 +86,11 @@ class ActionId(Enum):
     PAUSE = "pause"
     SLOWER = "slower"
     FASTER = "faster"
+    ANIMATION_PAUSE = "animation-pause"
+    FRAME_BACK = "frame-back"
+    FRAME_ON = "frame-on"
+    ANIMATION_SLOWER = "animation-slower"
+    ANIMATION_FASTER = "animation-faster"
     COPY = "copy"
     COPY_WORDS = "copy-words"
     RIGHTS_LINK = "rights-link"
@@ -164,6 +172,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         checkable=True,
         icon="fullscreen",
     ),
+    ActionSpec(A.KEEP_VIEW, "&Keep zoom and position", Group.VIEW, ("Shift+Z",), checkable=True),
     ActionSpec(A.STRIP, "&Thumbnail strip", Group.VIEW, ("T",), checkable=True, part=True),
     ActionSpec(
         A.PANEL, "&Information panel", Group.VIEW, ("I", "Alt+Return", "F9"), checkable=True, icon="panel"
@@ -190,6 +199,23 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.PAUSE, "Pause and go on", Group.SHOW, ("Space",), Context.PLAYING, in_menu=False),
     ActionSpec(A.SLOWER, "&Longer", Group.SHOW, ("[",), part=True),
     ActionSpec(A.FASTER, "&Shorter", Group.SHOW, ("]",)),
+    ActionSpec(A.ANIMATION_PAUSE, "&Pause and play", Group.ANIMATION, ("K",), Context.ANIMATION),
+    ActionSpec(
+        A.FRAME_BACK, "One frame &back", Group.ANIMATION, ("J",), Context.ANIMATION, icon="frame-back"
+    ),
+    ActionSpec(A.FRAME_ON, "One frame &on", Group.ANIMATION, ("L",), Context.ANIMATION, icon="frame-on"),
+    ActionSpec(
+        A.ANIMATION_SLOWER,
+        "&Slower",
+        Group.ANIMATION,
+        ("Shift+J",),
+        Context.ANIMATION,
+        icon="slower",
+        part=True,
+    ),
+    ActionSpec(
+        A.ANIMATION_FASTER, "&Faster", Group.ANIMATION, ("Shift+L",), Context.ANIMATION, icon="faster"
+    ),
     ActionSpec(A.COPY, "&Copy photo with its words", Group.WORDS, ("Ctrl+C",), icon="copy"),
     ActionSpec(A.COPY_WORDS, "Copy c&aption and credit", Group.WORDS, ("Ctrl+Shift+C",)),
     ActionSpec(

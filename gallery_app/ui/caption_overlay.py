@@ -77,6 +77,10 @@ class CaptionOverlay(QWidget):
         """Whether caption and credit can be read now."""
         return self.isVisible() and self._mode is not OverlayMode.HIDDEN and self._opacity > 0.0
 
+    def words_top(self) -> int:
+        """Return where the words begin, in logical pixels from the upper edge of the photo view."""
+        return round(self._words_layout()[0])
+
     def set_mode(self, mode: OverlayMode) -> None:
         """Fade the words after a while, keep them, or hide them."""
         self._mode = mode
@@ -161,13 +165,8 @@ class CaptionOverlay(QWidget):
                 self._paint_time_line(painter, self._share)
 
     def _paint_words(self, painter: QPainter) -> None:
-        margin = min(MARGIN, max(18, self.width() // 20))
-        width = min(self.width() - 2 * margin, round(840 * self._text_scale))
-        caption = _laid_out(self._caption, self._caption_font(), width)
-        credit = _laid_out(self._credit, interface_font(round(14 * self._text_scale)), width)
-        gap = 14 if self._caption and self._credit else 0
-        height = caption.boundingRect().height() + gap + credit.boundingRect().height()
-        top = max(margin / 2, self.height() - height - 34)
+        top, caption, credit, gap = self._words_layout()
+        margin, width = self._margin_and_width()
         shade = QLinearGradient(0, top - 120, 0, self.height())
         shade.setColorAt(0, QColor(0, 0, 0, 0))
         shade.setColorAt(min(0.7, 120 / max(1, self.height() - top + 120)), QColor(0, 0, 0, 150))
@@ -184,6 +183,19 @@ class CaptionOverlay(QWidget):
         counter = f"❚❚  {self._counter}" if self._paused else self._counter
         place = QRectF(margin, self.height() - 54, self.width() - 2 * margin, 20)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counter)
+
+    def _margin_and_width(self) -> tuple[int, int]:
+        margin = min(MARGIN, max(18, self.width() // 20))
+        return margin, min(self.width() - 2 * margin, round(840 * self._text_scale))
+
+    def _words_layout(self) -> tuple[float, QTextLayout, QTextLayout, int]:
+        """Return where the words begin, caption and credit laid out, and the gap between them."""
+        margin, width = self._margin_and_width()
+        caption = _laid_out(self._caption, self._caption_font(), width)
+        credit = _laid_out(self._credit, interface_font(round(14 * self._text_scale)), width)
+        gap = 14 if self._caption and self._credit else 0
+        height = caption.boundingRect().height() + gap + credit.boundingRect().height()
+        return max(margin / 2, self.height() - height - 34), caption, credit, gap
 
     def _caption_font(self) -> QFont:
         size = 22 if self.width() >= 900 else 18

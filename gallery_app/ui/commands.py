@@ -37,6 +37,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[ActionId, QAction] = {}
+        self._animation_menus: list[QMenu] = []
         self._icons = {spec.id: spec.icon for spec in ACTIONS}
         for spec in ACTIONS:
             action = self._make(spec, window)
@@ -56,21 +57,27 @@ class Commands(QObject):
         for group in Group:
             specs = [spec for spec in ACTIONS if spec.group is group and spec.in_menu]
             part = menu.addMenu(QCoreApplication.translate("Group", group.value))
+            if group is Group.ANIMATION:
+                part.menuAction().setVisible(False)  # it comes with the first animation
+                self._animation_menus.append(part)
             for spec in specs:
                 if spec.part:
                     part.addSeparator()
                 part.addAction(self._actions[spec.id])
         return menu
 
-    def set_context(self, *, gallery: bool, playing: bool) -> None:
+    def set_context(self, *, gallery: bool, playing: bool, animation: bool = False) -> None:
         """Let the keys of the present context work and no others."""
         for spec in ACTIONS:
             works = (
                 spec.context is Context.ANYWHERE
                 or (spec.context is Context.PHOTO and gallery)
                 or (spec.context is Context.PLAYING and playing)
+                or (spec.context is Context.ANIMATION and gallery and animation)
             )
             self._actions[spec.id].setEnabled(works)
+        for menu in self._animation_menus:
+            menu.menuAction().setVisible(gallery and animation)
         shadowed = {key for spec in ACTIONS if spec.context is Context.PLAYING for key in spec.keys}
         if playing:
             for spec in ACTIONS:

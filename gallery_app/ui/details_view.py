@@ -123,11 +123,17 @@ def _file_rows(photo: Photo, facts: PhotoFacts | None) -> list[Row]:
         rows.append(Row(tr("DetailsView", "Damage"), translated(facts.damaged)))
     return [
         *rows,
-        Row(tr("DetailsView", "Format"), facts.format),
+        Row(tr("DetailsView", "Format"), _format_text(facts)),
         Row(tr("DetailsView", "Dimensions"), pixels.replace("{size}", size).replace("{number}", megapixels)),
         Row(tr("DetailsView", "File size"), _size_text(facts.file_size)),
         Row(tr("DetailsView", "File modified"), modified_text(facts.modified)),
     ]
+
+
+def _format_text(facts: PhotoFacts) -> str:
+    if not facts.animated:
+        return facts.format
+    return QCoreApplication.translate("DetailsView", "{format}, animation").replace("{format}", facts.format)
 
 
 def _size_text(size: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from gallery_app.model.gallery import NO_PHOTOS, Photos
 from gallery_app.model.problems import PhotoState
 from gallery_app.ui.texts import as_plain_tooltip, displayable, visible_name
 
@@ -29,7 +30,7 @@ class GalleryListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._photos: list[Photo] = []
+        self._photos = NO_PHOTOS
         self._thumbnails: dict[int, QPixmap] = {}
         self._refused: set[int] = set()
         self._languages: tuple[str, ...] = ()
@@ -37,14 +38,14 @@ class GalleryListModel(QAbstractListModel):
     def set_photos(self, photos: Iterable[Photo]) -> None:
         """Show another gallery; all thumbnails are forgotten."""
         self.beginResetModel()
-        self._photos = list(photos)
+        self._photos = Photos(photos)
         self._thumbnails.clear()
         self._refused.clear()
         self.endResetModel()
 
     def append_photos(self, photos: Iterable[Photo]) -> None:
         """Add photos behind those there are."""
-        more = list(photos)
+        more = Photos(photos)
         if not more:
             return
         first = len(self._photos)

@@ -101,8 +101,10 @@ class GalleryVerbs(QObject):
         request = self._window.opener.request
         if request is None:
             return
-        if self._window.session.count:
-            request = replace(request, number=self._window.session.index + 1)
+        session = self._window.session
+        if session.count:
+            file = session.photo.file if session.photo is not None else None
+            request = replace(request, number=session.index + 1, file=file)
         self.open(request)
 
     @Slot()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gallery_app.model.gallery import NO_PHOTOS, Photos
 from gallery_app.ui.caption_pane import caption_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gallery_app.model.gallery import Photo
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
 
+TURN_SECONDS = 0.008  # of searching before the window has its turn again
+AT_ONCE = 50  # photos looked at between two looks at the clock
 CANCEL_MS = 2000  # a number that nobody finishes is forgotten (keys.md)
 MOST_MATCHES = 100  # rows listed in the dialog
 
@@ -103,6 +110,11 @@ class GoToDialog(QDialog):
         layout.addWidget(self._prompt)
         layout.addWidget(self._line)
         layout.addWidget(self._list, 1)
+        self._found: Iterator[int | None] = iter(())
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._go_on)
         self._line.textEdited.connect(self._find)
         self._line.returnPressed.connect(self._go_first)
         self._list.itemActivated.connect(self._go)
@@ -111,18 +123,29 @@ class GoToDialog(QDialog):
     @Slot(str)
     def _find(self, text: str) -> None:
         self._list.clear()
+        self._next_turn.stop()
+        self._found = iter(())
         wanted = text.strip()
         if wanted.isdecimal():
             self._offer(int(wanted) - 1)
             return
         gallery = self._session.gallery
-        for index, photo in enumerate(gallery.photos if gallery is not None else ()):
+        photos = gallery.photos if gallery is not None else NO_PHOTOS
+        self._found = _found(photos, wanted.casefold())
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Search for a moment, then let the window have its turn: there may be 100,000 photos."""
+        until = perf_counter() + TURN_SECONDS
+        for index in self._found:
+            if index is not None:
+                self._offer(index)
             if self._list.count() >= MOST_MATCHES:
                 return
-            caption = caption_of(photo, ())
-            credit = photo.words.credit.line if photo.words.credit is not None else ""
-            if wanted.casefold() in f"{caption}\n{credit}\n{photo.name}".casefold():
-                self._offer(index)
+            if perf_counter() > until:
+                self._next_turn.start()
+                return
 
     def _offer(self, index: int) -> None:
         photo = self._session.photo_at(index)
@@ -138,6 +161,8 @@ class GoToDialog(QDialog):
 
     @Slot()
     def _go_first(self) -> None:
+        while self._list.count() == 0 and self._next_turn.isActive():
+            self._go_on()
         item = self._list.currentItem()
         if item is not None:
             self._go(item)
@@ -147,3 +172,20 @@ class GoToDialog(QDialog):
         index = item.data(256)
         self.accept()
         self.chosen.emit(index)
+
+
+def _found(photos: Sequence[Photo], wanted: str) -> Iterator[int | None]:
+    """Yield the index of each photo with ``wanted`` in its words; None now and then while there is none."""
+    for index, row in enumerate(Photos(photos).rows):
+        if wanted in _words(row).casefold():
+            yield index
+        elif index % AT_ONCE == 0:
+            yield None
+
+
+def _words(row: Photo | str) -> str:
+    if isinstance(row, str):
+        return row.rpartition("/")[2]
+    caption = caption_of(row, ())
+    credit = row.words.credit.line if row.words.credit is not None else ""
+    return f"{caption}\n{credit}\n{row.name}"

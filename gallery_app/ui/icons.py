@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gallery_app.resource_files import resource_path
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 PLACEHOLDER: Final = b"currentColor"
-# 16, 20 and 24 px at scales 1, 1.5 and 2: each is drawn for itself, so that none is a scaled picture.
-PIXEL_SIZES: Final = (16, 20, 24, 30, 32, 36, 40, 48)
+SIZES: Final = (16, 20, 24)  # logical pixels
 DISABLED_OPACITY: Final = 0.4
 
 
-def icon(name: str, color: QColor) -> QIcon:
-    """Return the icon ``name`` ("menu", "chevron-left") in ``color``; FileNotFoundError if there is none."""
+def icon(name: str, color: QColor, ratios: Collection[float] = ()) -> QIcon:
+    """Return the icon ``name`` ("menu", "chevron-left") in ``color``; FileNotFoundError if there is none.
+
+    It is drawn for the device pixel ``ratios``, by default those of the screens that are there.
+    """
     renderer = _renderer(name, color)
     made = QIcon()
-    for size in PIXEL_SIZES:
+    # Each size is drawn for itself, so that none is a scaled picture.
+    ratios = ratios or {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    for size in sorted({round(size * ratio) for size in SIZES for ratio in ratios}):
         made.addPixmap(_drawn(renderer, size))
         made.addPixmap(_drawn(renderer, size, DISABLED_OPACITY), QIcon.Mode.Disabled)
     return made

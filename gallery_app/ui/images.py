@@ -19,7 +19,11 @@ _QT_FORMATS: Final = {
 
 def image_of(picture: Picture) -> QImage:
     """Return the picture as an image that owns its pixels."""
-    borrowed = QImage(
+    return image_in(picture).copy()
+
+
+def image_in(picture: Picture) -> QImage:
+    """Return the picture as an image of the memory it came in, which must be kept as long as the image."""
+    return QImage(
         memoryview(picture.pixels), picture.width, picture.height, picture.stride, _QT_FORMATS[picture.format]
     )
-    return borrowed.copy()

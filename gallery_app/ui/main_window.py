@@ -1,109 +1,117 @@
-"""One window: lays out its parts and connects them; decides nothing."""
+"""One window: takes what Qt tells it and hands it on to its parts.
+
+It can be shown before its parts are there (``furnish``): the first photo does not wait for them.  So
+nothing is imported here that takes time; the first use of Qt's namespace ``Qt`` alone takes 16 ms.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
-
-from gallery_app.model.navigation import Direction
-from gallery_app.ui.actions import ActionId
-from gallery_app.ui.address_hint import AddressHint
-from gallery_app.ui.choices_view import ChoicesView
-from gallery_app.ui.commands import Commands
-from gallery_app.ui.gallery_list_model import GalleryListModel
-from gallery_app.ui.go_to import GoToDialog, NumberEntry
-from gallery_app.ui.headline_bar import HeadlineBar
-from gallery_app.ui.icons import icon
-from gallery_app.ui.keyboard import combination_by_place
-from gallery_app.ui.keys_overlay import KeysOverlay
-from gallery_app.ui.messages import MessageBar
-from gallery_app.ui.opener import GalleryOpener
-from gallery_app.ui.photo_loader import PhotoLoader
-from gallery_app.ui.photo_view import PhotoView
-from gallery_app.ui.presenter import Presenter
-from gallery_app.ui.screen_awake import ScreenAwake
-from gallery_app.ui.session import Session
-from gallery_app.ui.side_panel import SidePanel
-from gallery_app.ui.slideshow import Slideshow
-from gallery_app.ui.theme import DARK
-from gallery_app.ui.thumbnail_loader import ThumbnailLoader
-from gallery_app.ui.thumbnail_strip import ThumbnailStrip
-from gallery_app.ui.viewer_page import ViewerPage
-from gallery_app.ui.welcome import WelcomePage
-from gallery_app.ui.window_modes import WindowModes
-from gallery_app.ui.words_on_show import WordsOnShow
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
-    from gallery_app.ui.opener import OpensGalleries, StartLoaders
-    from gallery_app.ui.theme import Theme
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QMouseEvent,
+    )
+    from PySide6.QtWidgets import QMenu, QStackedWidget
 
-# The buttons at the right of the headline bar, each with its icon.
-BAR_BUTTONS = (ActionId.STORY, ActionId.PANEL, ActionId.PLAY, ActionId.FULL_SCREEN)
+    from gallery_app.ui.address_hint import AddressHint
+    from gallery_app.ui.animation import Animations
+    from gallery_app.ui.choices_view import ChoicesView
+    from gallery_app.ui.commands import Commands
+    from gallery_app.ui.gallery_list_model import GalleryListModel
+    from gallery_app.ui.go_to import NumberEntry
+    from gallery_app.ui.headline_bar import HeadlineBar
+    from gallery_app.ui.keys_overlay import KeysOverlay
+    from gallery_app.ui.messages import MessageBar
+    from gallery_app.ui.opener import GalleryOpener, OpensGalleries, StartLoaders
+    from gallery_app.ui.photo_loader import PhotoLoader
+    from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.presenter import Presenter
+    from gallery_app.ui.session import Session
+    from gallery_app.ui.side_panel import SidePanel
+    from gallery_app.ui.slideshow import Slideshow
+    from gallery_app.ui.theme import Theme
+    from gallery_app.ui.thumbnail_loader import ThumbnailLoader
+    from gallery_app.ui.thumbnail_strip import ThumbnailStrip
+    from gallery_app.ui.viewer_page import ViewerPage
+    from gallery_app.ui.welcome import WelcomePage
+    from gallery_app.ui.window_keys import WindowKeys
+    from gallery_app.ui.window_modes import WindowModes
+    from gallery_app.ui.window_wiring import WindowWiring
+    from gallery_app.ui.words_on_show import WordsOnShow
 
 
 class MainWindow(QMainWindow):
-    """The window of one gallery, or of none yet."""
+    """The window of one gallery, or of none yet.  Its parts are there once it is furnished."""
 
     paths_dropped = Signal(object)  # tuple[str, ...]
     closed = Signal()
 
-    def __init__(self, theme: Theme, start_loaders: StartLoaders, seconds: float) -> None:
+    session: Session
+    view: PhotoView
+    panel: SidePanel
+    list_model: GalleryListModel
+    strip: ThumbnailStrip
+    bar: HeadlineBar
+    messages: MessageBar
+    welcome: WelcomePage
+    choices: ChoicesView
+    photos: PhotoLoader
+    thumbnails: ThumbnailLoader
+    opener: GalleryOpener
+    presenter: Presenter
+    slideshow: Slideshow
+    page: ViewerPage
+    pages: QStackedWidget
+    words: WordsOnShow
+    modes: WindowModes
+    animations: Animations
+    number_entry: NumberEntry
+    commands: Commands
+    menu: QMenu
+    keys_overlay: KeysOverlay
+    address_hint: AddressHint
+
+    def __init__(self) -> None:
+        # Before anything that sends events, which end here.
+        self._wiring: WindowWiring | None = None
+        self._keys: WindowKeys | None = None
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.galleries: OpensGalleries | None = None  # what opens galleries here; set by who made it
         self.setAcceptDrops(True)
         self.setMinimumSize(360, 280)
-        self._theme = theme
-        self.galleries: OpensGalleries | None = None  # what opens galleries here; set by who made it
-        self.session = Session(self)
-        self.view = PhotoView(theme)
-        self.panel = SidePanel()
-        self.list_model = GalleryListModel(self)
-        self.strip = ThumbnailStrip(self.list_model, theme)
-        self.bar = HeadlineBar()
-        self.messages = MessageBar()
-        self.welcome = WelcomePage()
-        self.choices = ChoicesView()
-        self.photos = PhotoLoader(self.session, self)
-        self.thumbnails = ThumbnailLoader(self.session, self)
-        self.opener = GalleryOpener(self.session, self.photos, self.thumbnails, start_loaders, self)
-        self.presenter = Presenter(self.session, self.photos, self.thumbnails, self.view, self)
-        self.slideshow = Slideshow(self.session, self.presenter, seconds, self)
-        self.page = ViewerPage(self.view, self.panel, self.strip)
-        self.words = WordsOnShow(
-            self.session, self.presenter, self.bar, self.view, self.panel, self.strip, self.page.overlay, self
-        )
-        self.modes = WindowModes(self, self.session, self.page, self.view, self.slideshow, ScreenAwake)
-        self.number_entry = NumberEntry(self.session, self.view, self)
-        self.commands = Commands(self)
-        self.menu: QMenu = self.commands.menu(self)
-        self.pages = QStackedWidget()
-        for page in (self.welcome, self.choices, self.page):
-            self.pages.addWidget(page)
-        self._stack_up()
-        self.keys_overlay = KeysOverlay(self, theme)
-        self.address_hint = AddressHint(self)
-        self._dress_buttons()
-        self._connect()
-        self._follow_context()
-        self._show_title("")
+        self.setWindowTitle("Gallery")
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether the window has its parts."""
+        return self._wiring is not None
+
+    def furnish(self, theme: Theme, start_loaders: StartLoaders, seconds: float) -> None:
+        """Put the parts into the window; ``seconds`` is how long a slideshow stays at a photo."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  — see above
+
+        from gallery_app.ui.window_keys import WindowKeys  # noqa: PLC0415  — see above
+        from gallery_app.ui.window_wiring import WindowWiring, put_parts_into  # noqa: PLC0415  — see above
+
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        put_parts_into(self, theme, start_loaders, seconds)
+        self._wiring = WindowWiring(self, theme)
+        self._keys = WindowKeys(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on a theme's colours in every part that paints itself."""
-        self._theme = theme
-        self.view.set_theme(DARK if self.slideshow.running else theme)
-        self.strip.set_theme(theme)
-        self.keys_overlay.set_theme(theme)
-        self._dress_buttons()
+        if self._wiring is not None:
+            self._wiring.set_theme(theme)
 
     def set_text_scale(self, scale: float) -> None:
         """Set everything that is read larger or smaller, 1.0 being as designed."""
@@ -115,6 +123,7 @@ class MainWindow(QMainWindow):
         self.view.set_reduce_motion(reduce)
         self.strip.set_reduce_motion(reduce)
         self.page.set_reduce_motion(reduce)
+        self.animations.set_reduce_motion(reduce)
 
     def start_show_when_open(self, *, full_screen: bool) -> None:
         """Start the slideshow as soon as there is a gallery."""
@@ -141,94 +150,8 @@ class MainWindow(QMainWindow):
         """Bring one of the window's pages to the front."""
         self.pages.setCurrentWidget(page)
         (self.view if page is self.page else page).setFocus()
-        self._follow_context()
-
-    def _stack_up(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.messages)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(whole)
-
-    def _dress_buttons(self) -> None:
-        for action_id in (*BAR_BUTTONS, ActionId.MENU):
-            spec_icon = self.commands.icon_name(action_id)
-            self.commands[action_id].setIcon(icon(spec_icon, self._theme.secondary))
-
-    def _connect(self) -> None:
-        session, strip, view = self.session, self.strip, self.view
-        session.gallery_changed.connect(self._show_gallery)
-        session.photos_added.connect(self._add_rows)
-        session.end_reached.connect(self._say_end)
-        view.step_requested.connect(session.step)
-        view.chevron_clicked.connect(session.step)
-        strip.step_requested.connect(session.step)
-        strip.photo_activated.connect(session.go_to)
-        strip.visible_changed.connect(self.thumbnails.show_range)
-        self.thumbnails.arrived.connect(self.list_model.set_thumbnail)
-        self.thumbnails.refused.connect(self.list_model.refuse)
-        self.thumbnails.dropped.connect(self.list_model.drop_thumbnail)
-        self.page.box_changed.connect(self._set_box)
-        self.words.title_changed.connect(self._show_title)
-        self.slideshow.state_changed.connect(self._follow_context)
-        self.modes.changed.connect(self._follow_context)
-        self.presenter.changing.connect(self.modes.begin_crossfade)
-        self.number_entry.chosen.connect(session.go_to)
-        for action_id in BAR_BUTTONS:
-            self.bar.add_action_button(self.commands[action_id])
-        self.bar.menu_requested.connect(self.open_menu)
-
-    @Slot()
-    def _show_gallery(self) -> None:
-        self.presenter.clear()
-        gallery = self.session.gallery
-        self.list_model.set_photos(gallery.photos if gallery is not None else ())
-        if gallery is None:
-            self.view.show_nothing()
-        else:
-            self.show_page(self.page)
-        self._follow_context()
-
-    @Slot(int)
-    def _add_rows(self, first: int) -> None:
-        gallery = self.session.gallery
-        if gallery is not None:
-            self.list_model.append_photos(gallery.photos[first:])
-
-    @Slot(int, int)
-    def _set_box(self, width: int, height: int) -> None:
-        self.photos.set_box((width, height))
-
-    @Slot(object)
-    def _say_end(self, direction: object) -> None:
-        forward = direction is Direction.FORWARD
-        self.view.show_notice(self.tr("Last photo") if forward else self.tr("First photo"))
-
-    @Slot(str)
-    def _show_title(self, headline: str) -> None:
-        self.setWindowTitle(f"{headline} — Gallery" if headline else "Gallery")
-
-    @Slot()
-    def _follow_context(self) -> None:
-        has_gallery = self.session.gallery is not None and self.pages.currentWidget() is self.page
-        self.commands.set_context(gallery=has_gallery, playing=self.slideshow.running)
-        self.bar.setVisible(has_gallery and not self.modes.full_screen)
-        arrangement = self.page.arrangement
-        for action_id, on in (
-            (ActionId.FULL_SCREEN, self.modes.full_screen),
-            (ActionId.STRIP, arrangement.strip),
-            (ActionId.PANEL, self.page.panel_shown),
-            (ActionId.PLAY, self.slideshow.playing),
-            (ActionId.SORT_BY_DATE, self.galleries is not None and self.galleries.by_date),
-        ):
-            self.commands[action_id].setChecked(on)
-        playing = self.slideshow.playing
-        self.commands[ActionId.PLAY].setIcon(icon("pause" if playing else "play", self._theme.secondary))
-        self.view.set_chevrons_enabled(not self.slideshow.playing)
-        self.view.set_theme(DARK if self.slideshow.running else self._theme)  # a show is always dark
+        if self._wiring is not None:
+            self._wiring.follow_context()
 
     @Slot()
     def open_menu(self) -> None:
@@ -245,6 +168,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def ask_where_to_go(self) -> None:
         """Ask for a photo's number or words."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  — see above
+
+        from gallery_app.ui.go_to import GoToDialog  # noqa: PLC0415  — see above
+
         dialog = GoToDialog(self.session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.session.go_to)
@@ -262,65 +189,52 @@ class MainWindow(QMainWindow):
             self._focus(areas[(now + 1) % len(areas)])
 
     def _focus(self, area: QWidget) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415  — see above
+
         target: QWidget = self.panel.tabs if area is self.panel else area
+
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take what no shortcut took: digits, Enter, Esc, and letters of other alphabets."""
-        self.modes.notice_input()
-        if event.key() == Qt.Key.Key_Escape:
-            self._escape()
-        elif not self._enter_number(event):
-            by_place = combination_by_place(event.nativeScanCode(), event.text(), event.modifiers())
-            if by_place is None or not self.commands.trigger_key(by_place):
-                super().keyPressEvent(event)
-
-    def _enter_number(self, event: QKeyEvent) -> bool:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return self.number_entry.accept()
-        return self._is_digit(event) and self.number_entry.type(event.text())
-
-    @staticmethod
-    def _is_digit(event: QKeyEvent) -> bool:
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        return event.text() in set("0123456789") and not plain
-
-    def _escape(self) -> None:
-        if not (self.number_entry.cancel() or self.panel.clear_selection() or self.modes.escape()):
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._keys is None or not self._keys.take(event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let "0" be a digit while a number is being typed, and the fit command otherwise."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.number_entry.active and event.text() == "0":
-                event.accept()
-                return True
-            self.modes.notice_input()
+        if self._keys is not None and self._keys.claims(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a window manager that ends full screen on its own."""
         super().changeEvent(event)
-        self.modes.leave_by_window(event)
+        if self.is_furnished:
+            self.modes.leave_by_window(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show the pointer again when it moves."""
-        self.modes.notice_input()
+        if self.is_furnished:
+            self.modes.notice_input()
         super().mouseMoveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Welcome files and folders."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and self.is_furnished:
             event.acceptProposedAction()
             self.welcome.set_drop_active(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Stop offering the place for the drop."""
-        self.welcome.set_drop_active(False)
+        if self.is_furnished:
+            self.welcome.set_drop_active(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell which files were dropped."""
+        if not self.is_furnished:
+            return
         self.welcome.set_drop_active(False)
         paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
@@ -329,9 +243,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the loaders go; nothing is waited for."""
-        self.slideshow.stop()
-        self.closed.emit()
-        self.opener.close()
+        if self.is_furnished:
+            self.slideshow.stop()
+            self.closed.emit()
+            self.opener.close()
         super().closeEvent(event)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from gallery_app.library.files import write_whole
@@ -18,6 +18,8 @@ from gallery_app.library.state import ViewerState, write_state
 from gallery_app.ui.welcome import RecentEntry
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gallery_app.library.dirs import AppDirs
     from gallery_app.library.settings import Settings
     from gallery_app.model.gallery import Gallery
@@ -154,3 +156,10 @@ def remembered(
         return replace(state, maximised=maximised)
     left, top, width, height = geometry
     return replace(state, place=(left, top), size=(width, height), maximised=maximised)
+
+
+def margins_of(area: QWidget, window: QWidget) -> tuple[int, int, int, int]:
+    """Return the logical pixels between a window's sides and an area in it: left, top, right, bottom."""
+    corner = area.mapTo(window, QPoint(0, 0))
+    right = window.width() - corner.x() - area.width()
+    return corner.x(), corner.y(), right, window.height() - corner.y() - area.height()

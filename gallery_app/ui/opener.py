@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +17,7 @@ from gallery_app.loader.answers import (
     PhotosPart,
     SeveralGalleries,
 )
+from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoId
 from gallery_app.ui.loader_link import LoaderLink
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class OpensGalleries(Protocol):
 class GalleryOpener(QObject):
     """Owns the loaders of the open gallery."""
 
+    begun = Signal()  # something is being opened: keys count from now on
     head_arrived = Signal()  # the session has the gallery; its photos follow
     done = Signal()
     failed = Signal(object)  # a GalleryFailure: nothing was opened
@@ -81,6 +85,11 @@ class GalleryOpener(QObject):
         """The lock-down steps in force in the loaders."""
         return self._protections
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether something is being opened of which nothing is known yet."""
+        return self._pool is not None and self._session.gallery is None
+
     def open(self, request: OpenRequest, pool: LoaderPool | None = None) -> None:
         """Open what ``request`` names, with loaders that were started before Qt if there are any."""
         self.close()
@@ -93,6 +102,7 @@ class GalleryOpener(QObject):
         self._thumbnails.attach(pool)
         pool.start()
         pool.open(request, lambda answer: self._take(pool, answer))
+        self.begun.emit()
 
     def close(self) -> None:
         """Let the loaders go and forget the gallery."""
@@ -106,6 +116,7 @@ class GalleryOpener(QObject):
         self._photos.attach(None)
         self._thumbnails.attach(None)
         self._session.clear()
+        gc.unfreeze()
 
     def _take(self, pool: LoaderPool, answer: OpenAnswer) -> None:
         if pool is not self._pool or self._request is None:
@@ -113,12 +124,16 @@ class GalleryOpener(QObject):
         match answer:
             case FirstPicture(file, picture):
                 self._photos.keep(file, picture, self._request.box or self._photos.box)
+                self._session.open_ahead(_unread(self._request.paths[0], file), Photo(PhotoId(file), file))
             case GalleryHead(gallery, count, protections, first):
                 self._protections = protections
                 self._session.open(gallery, count, first)
                 self.head_arrived.emit()
             case PhotosPart(photos):
                 self._session.add_photos(photos)
+                # Photos are kept until the gallery is closed.  Looking through 100,000 with captions for
+                # garbage would stop the window for 100 ms, time and again.
+                gc.freeze()
             case OpenDone():
                 self._session.complete()
                 self.done.emit()
@@ -128,3 +143,9 @@ class GalleryOpener(QObject):
             case GalleryFailure():
                 self.close()
                 self.failed.emit(answer)
+
+
+def _unread(path: str, first: str) -> Gallery:
+    """Return what is known of a gallery before it has been read."""
+    root, name = os.path.split(os.path.abspath(path))
+    return Gallery(GalleryKind.FILE, path, root if name == first else path, Article(""))

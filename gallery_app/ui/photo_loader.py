@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gallery_app.loader.answers import PhotoFailure, Picture, Priority
 from gallery_app.model.navigation import ahead
 from gallery_app.ui.images import image_of
+from gallery_app.ui.part_loader import PartLoader
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -52,6 +53,7 @@ class PhotoLoader(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.parts = PartLoader(session, self)
         self._pool: LoaderPool | None = None
         self._box: Size = (1, 1)
         self._cache: OrderedDict[tuple[str, Size], Loaded] = OrderedDict()
@@ -71,6 +73,7 @@ class PhotoLoader(QObject):
     def attach(self, pool: LoaderPool | None) -> None:
         """Work with another gallery's loaders; everything decoded so far is forgotten."""
         self._pool = pool
+        self.parts.attach(pool)
         self._cache.clear()
         self._failures.clear()
         self._pending.clear()

@@ -2,97 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import ceil, floor
-from typing import TYPE_CHECKING, Final, Self
+from functools import lru_cache
+from math import floor
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
-from gallery_app.model.viewport import FITTED, Rectangle, Size, Viewport
+from gallery_app.model.part import Part, part_in_sight, stretch
+from gallery_app.model.viewport import Rectangle, Size, Viewport
+from gallery_app.ui.photo_sight import nearly
 from gallery_app.ui.theme import mixed
 
 if TYPE_CHECKING:
+    from gallery_app.ui.photo_sight import Piece, Rendition, Sight
     from gallery_app.ui.theme import Theme
 
 CRISP_FROM: Final = 2.0  # from this scale on, pixels are shown as squares
-KEPT_IMAGES: Final = 3  # of one photo: a stand-in, one for the present size, the full one
+AT_EASE: Final = 1.2  # times the view: so many opaque image pixels are blended in time for the next frame
 CHEQUER: Final = 8  # device-independent pixels: the side of one square behind a transparent photo
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """One image of a photo, turned as the photo is; ``sharp`` unless it only stands in."""
+class _Patch(NamedTuple):
+    """An image, turned as the photo is: its pixels begin at ``x``, ``y`` of a picture of size ``whole``."""
 
     image: QImage
-    sharp: bool
-
-    @property
-    def size(self) -> Size:
-        """Width and height in image pixels, as seen."""
-        return self.image.width(), self.image.height()
+    whole: Size
+    x: int = 0
+    y: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One photo as it stands in the view: how it is looked at, and the images there are of it.
+class _Canvas(NamedTuple):
+    """What is painted on, where the whole photo goes, and how."""
 
-    ``natural_known`` is False while the photo's true size is only assumed.  ``message`` is the title
-    and the text that stand in the place of a photo that cannot be shown.
-    """
-
-    photo_id: str
+    painter: QPainter
     viewport: Viewport
-    natural_known: bool = False
-    renditions: tuple[Rendition, ...] = ()
-    message: tuple[str, str] | None = None
-
-    def with_image(self, image: QImage, *, sharp: bool) -> Self:
-        """Return the sight with one more image, upright; what it makes needless is let go."""
-        if not sharp and any(kept.sharp for kept in self.renditions):
-            return self
-        new = Rendition(turned(paintable(image), self.viewport.rotation), sharp)
-        kept = [old for old in self.renditions if old.size != new.size and old.sharp == sharp]
-        if len(kept) >= KEPT_IMAGES:
-            largest = max(kept, key=lambda old: old.size)
-            kept.remove(next(old for old in kept if old is not largest))
-        return replace(self, renditions=(*kept, new), message=None)
-
-    def rotated(self, quarters: int) -> Self:
-        """Return the sight turned by quarters, clockwise where positive."""
-        images = tuple(replace(old, image=turned(old.image, 90 * quarters)) for old in self.renditions)
-        return replace(self, viewport=self.viewport.rotated(quarters), renditions=images)
-
-    def has_exact(self) -> bool:
-        """Whether a sharp image can be drawn one to one (or, above 100 %, is all there is)."""
-        wanted = self.viewport.wanted_size()
-        seen = wanted[::-1] if self.viewport.rotation % 180 else wanted
-        return any(kept.sharp and nearly(kept.size, seen) for kept in self.renditions)
-
-    def is_covered_by(self, box: Size, wanted: Size) -> bool:
-        """Return whether decoding the photo to fit ``box`` gives it at the ``wanted`` size."""
-        return nearly(Viewport.at(FITTED, self.viewport.natural, box).wanted_size(), wanted)
-
-
-def nearly(one: Size, other: Size) -> bool:
-    """Return whether two sizes are the same but for the rounding of a decoder."""
-    return abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= 1
-
-
-def paintable(image: QImage) -> QImage:
-    """Return the image in a format that is painted without conversion, one image pixel to the pixel."""
-    fast = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
-    if image.format() not in fast:
-        image = image.convertToFormat(fast[image.hasAlphaChannel()])
-    if image.devicePixelRatio() != 1.0:
-        image = image.copy()
-        image.setDevicePixelRatio(1.0)
-    return image
-
-
-def turned(image: QImage, degrees: int) -> QImage:
-    """Return the image turned clockwise by a multiple of 90 degrees; no pixel changes its colour."""
-    return image.transformed(QTransform().rotate(degrees)) if degrees % 360 else image
+    target: Rectangle
+    theme: Theme
+    ratio: float
+    in_haste: bool
 
 
 def device_size(size: QSize, ratio: float) -> Size:
@@ -109,16 +57,51 @@ def paint_in_device_pixels(painter: QPainter) -> float:
     return device.m11()
 
 
-def paint_sight(painter: QPainter, sight: Sight, theme: Theme, ratio: float) -> None:
-    """Paint surround and photo; ``painter`` counts in device pixels."""
-    rendition = _best(sight)
-    target = _drawn_at(sight.viewport, rendition)
-    _paint_margins(painter, sight.viewport.view, target if rendition else None, theme)
-    if rendition is None:
-        return
-    if rendition.image.hasAlphaChannel():
-        _paint_chequer(painter, sight.viewport.view, target, theme, ratio)
-    _paint_image(painter, sight.viewport, rendition.image, target)
+def paint_sight(
+    painter: QPainter, sight: Sight, theme: Theme, ratio: float, *, in_haste: bool = False
+) -> None:
+    """Paint surround and photo; ``painter`` counts in device pixels.
+
+    ``in_haste``: while it is being zoomed, less well what takes longer than a sixtieth of a second.
+    """
+    rendition = sight.frame or _best(sight)
+    viewport = sight.viewport
+    pieces = [] if sight.frame else _pieces_to_paint(sight, rendition)
+    is_covered = bool(pieces) and pieces[-1].part.contains(_in_sight(viewport, pieces[-1]))
+    target = viewport.target() if pieces else _drawn_at(viewport, rendition)
+    _paint_margins(painter, viewport.view, target if rendition or pieces else None, theme)
+    canvas = _Canvas(painter, viewport, target, theme, ratio, in_haste)
+    if rendition is not None and not is_covered:
+        _paint(canvas, _Patch(rendition.image, rendition.size))
+    for piece in pieces[-1:] if is_covered else pieces:
+        whole = piece.part.whole[::-1] if viewport.rotation % 180 else piece.part.whole
+        x, y = piece.part.as_seen(viewport.rotation)[:2]
+        _paint(canvas, _Patch(piece.image, whole, x, y))
+
+
+def _pieces_to_paint(sight: Sight, rendition: Rendition | None) -> list[Piece]:
+    """Return the pieces that show more than the image of the whole photo, the best one last."""
+    if rendition is not None and _is_enough(rendition.size, sight.viewport):
+        return []
+    least = max(rendition.size) if rendition is not None else 0
+    exact = sight.viewport.wanted_size()
+
+    def rank(piece: Piece) -> tuple[bool, bool]:
+        return piece.part.contains(_in_sight(sight.viewport, piece)), piece.part.whole == exact
+
+    return sorted((piece for piece in sight.pieces if max(piece.part.whole) > least), key=rank)
+
+
+def _in_sight(viewport: Viewport, piece: Piece) -> Part:
+    """Return what is in sight, as a part of the picture that the piece is a part of."""
+    whole = piece.part.whole
+    if whole == viewport.wanted_size():
+        return part_in_sight(viewport)
+    target = viewport.target()
+    seen = whole[::-1] if viewport.rotation % 180 else whole
+    x, width = stretch(-target.x, viewport.view[0], target.width / seen[0], seen[0])
+    y, height = stretch(-target.y, viewport.view[1], target.height / seen[1], seen[1])
+    return Part.seen_as(Rectangle(x, y, width, height), whole, viewport.rotation)
 
 
 def _best(sight: Sight) -> Rendition | None:
@@ -132,6 +115,12 @@ def _best(sight: Sight) -> Rendition | None:
         return (not nearly(kept.size, needed), not enough, area if enough else -area)
 
     return min(sight.renditions, key=rank, default=None)
+
+
+def _is_enough(size: Size, viewport: Viewport) -> bool:
+    target = viewport.target()
+    needed = (min(target.width, viewport.seen[0]), min(target.height, viewport.seen[1]))
+    return nearly(size, needed) or (size[0] >= needed[0] and size[1] >= needed[1])
 
 
 def _drawn_at(viewport: Viewport, rendition: Rendition | None) -> Rectangle:
@@ -168,42 +157,58 @@ def _paint_margins(painter: QPainter, view: Size, target: Rectangle | None, them
     painter.fillRect(beside, theme.surround)
 
 
-def _paint_chequer(painter: QPainter, view: Size, target: Rectangle, theme: Theme, ratio: float) -> None:
-    side = max(1, round(CHEQUER * ratio))
-    tile = QPixmap(2 * side, 2 * side)
-    tile.fill(mixed(theme.surround, theme.text, 0.17))
-    other = QPainter(tile)
+@lru_cache(maxsize=4)
+def _chequer(side: int, one: str, other: str) -> QImage:
+    tile = QImage(2 * side, 2 * side, QImage.Format.Format_RGB32)
+    tile.fill(QColor(one))
+    painter = QPainter(tile)
     for x, y in ((0, 0), (side, side)):
-        other.fillRect(x, y, side, side, mixed(theme.surround, theme.text, 0.23))
-    other.end()
-    painter.save()
-    painter.setBrushOrigin(max(0, target.x), max(0, target.y))
-    painter.fillRect(QRect(*target) & QRect(0, 0, *view), QBrush(tile))
-    painter.restore()
+        painter.fillRect(x, y, side, side, QColor(other))
+    painter.end()
+    return tile
 
 
-def _paint_image(painter: QPainter, viewport: Viewport, image: QImage, target: Rectangle) -> None:
-    across, down = target.width / image.width(), target.height / image.height()
-    x, width = _stretch(-target.x, viewport.view[0], across, image.width())
-    y, height = _stretch(-target.y, viewport.view[1], down, image.height())
-    source = QRect(x, y, width, height)
-    if across == down == 1.0:
-        painter.drawImage(QPointF(target.x + source.x(), target.y + source.y()), image, QRectF(source))
+def _paint(canvas: _Canvas, patch: _Patch) -> None:
+    viewport, target, image = canvas.viewport, canvas.target, patch.image
+    across, down = target.width / patch.whole[0], target.height / patch.whole[1]
+    x, width = _within(-target.x, viewport.view[0], across, patch.x, image.width(), patch.whole[0])
+    y, height = _within(-target.y, viewport.view[1], down, patch.y, image.height(), patch.whole[1])
+    if width <= 0 or height <= 0:
         return
-    is_full = image.width() >= viewport.seen[0]
-    smooth = not is_full or viewport.scale() < CRISP_FROM
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=smooth)
-    place = QRectF(
-        target.x + source.x() * across,
-        target.y + source.y() * down,
-        source.width() * across,
-        source.height() * down,
-    )
-    painter.drawImage(place, image, QRectF(source))
+    place = QRectF(target.x + x * across, target.y + y * down, width * across, height * down)
+    if image.hasAlphaChannel():
+        _paint_chequer(canvas, place)
+    source = QRectF(x - patch.x, y - patch.y, width, height)
+    if across == down == 1.0:
+        canvas.painter.drawImage(place.topLeft(), image, source)
+        return
+    hint = QPainter.RenderHint.SmoothPixmapTransform
+    canvas.painter.setRenderHint(hint, on=_is_smooth(canvas, patch, width * height))
+    canvas.painter.drawImage(place, image, source)
 
 
-def _stretch(begin: int, space: int, scale: float, side: int) -> tuple[int, int]:
-    """Return begin and length of the image pixels in sight, and one more on either side to blend with."""
-    first = max(0, floor(begin / scale) - 1)
-    last = min(side, ceil((begin + space + 1) / scale) + 1)
-    return first, max(1, last - first)
+def _is_smooth(canvas: _Canvas, patch: _Patch, pixels: int) -> bool:
+    is_full = patch.whole[0] >= canvas.viewport.seen[0]
+    if is_full and canvas.viewport.scale() >= CRISP_FROM:
+        return False
+    width, height = canvas.viewport.view
+    is_quick = pixels <= AT_EASE * width * height and not patch.image.hasAlphaChannel()
+    return is_quick or not canvas.in_haste
+
+
+def _within(begin: int, space: int, scale: float, at: int, length: int, side: int) -> tuple[int, int]:
+    """Return what is in sight of the image pixels ``at`` to ``at + length`` of ``side``: begin and length."""
+    first, count = stretch(begin, space, scale, side)
+    start = max(first, at)
+    return start, min(first + count, at + length) - start
+
+
+def _paint_chequer(canvas: _Canvas, place: QRectF) -> None:
+    theme, view = canvas.theme, canvas.viewport.view
+    side = max(1, round(CHEQUER * canvas.ratio))
+    one, other = (mixed(theme.surround, theme.text, share).name() for share in (0.17, 0.23))
+    canvas.painter.save()
+    canvas.painter.setBrushOrigin(max(0, canvas.target.x), max(0, canvas.target.y))
+    area = place.toAlignedRect() & QRect(*canvas.target) & QRect(0, 0, *view)
+    canvas.painter.fillRect(area, QBrush(_chequer(side, one, other)))
+    canvas.painter.restore()

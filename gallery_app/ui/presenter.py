@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal, Slot
 
+from gallery_app.model.navigation import ahead
 from gallery_app.model.problems import PhotoState
 from gallery_app.ui.texts import failure_text, visible_name
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from gallery_app.loader.answers import PhotoFailure
     from gallery_app.model.gallery import Photo, PhotoFacts
+    from gallery_app.model.part import Part
     from gallery_app.ui.photo_loader import Loaded, PhotoLoader
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
@@ -80,6 +84,9 @@ class Presenter(QObject):
         self._photos.failed.connect(self._take_failure)
         self._patience.timeout.connect(self._stand_in)
         self._view.size_wanted.connect(self._resize)
+        self._view.part_wanted.connect(self._want_part)
+        self._photos.parts.loaded.connect(self._take_part)
+        self._photos.parts.refused.connect(self._refuse_parts)
 
     @Slot(int)
     def _move(self, index: int) -> None:
@@ -136,6 +143,37 @@ class Presenter(QObject):
         photo = self._session.photo
         if photo is not None and self._index == self._session.index and photo.reason is None:
             self._photos.want_size(photo.file, (width, height))
+
+    @Slot(object)
+    def _want_part(self, part: Part) -> None:
+        photo = self._session.photo
+        facts = self._facts.get(photo.file) if photo is not None else None
+        if photo is not None and facts is not None and photo.id == self._view.photo_id:
+            self._photos.parts.want(photo.file, facts, part)
+
+    @Slot(object, object, object, object)
+    def _take_part(self, file: str, part: Part, image: QImage, pixels: object) -> None:
+        photo = self._session.photo
+        if photo is None or photo.file != file:
+            return
+        self._view.show_part(photo.id, part, image, pixels)
+        if self._view.keep_view:
+            self._get_next_ready()
+
+    @Slot(object)
+    def _refuse_parts(self, file: str) -> None:
+        photo = self._session.photo
+        if photo is not None and photo.file == file:
+            self._view.refuse_parts(photo.id)
+
+    def _get_next_ready(self) -> None:
+        """Let the photo be decoded that is going to be looked at as closely as the current one."""
+        session = self._session
+        for index in ahead(session.index, session.direction, session.count, forward=1, back=0):
+            photo = session.photo_at(index)
+            facts = self._facts.get(photo.file) if photo is not None else None
+            if photo is not None and facts is not None:
+                self._photos.parts.get_ready(photo.file, facts)
 
     def _show(self, index: int, photo: Photo, ready: Loaded | None, failure: PhotoFailure | None) -> None:
         self._begin(index, photo)

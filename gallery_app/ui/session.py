@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from gallery_app.model.navigation import Direction, step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gallery_app.model.gallery import Gallery, Photo
 
 
@@ -31,12 +33,19 @@ class Session(QObject):
         self._count = 0
         self._index = 0
         self._wanted = 0  # where the moves so far lead; ahead of the index while photos are still coming
+        self._moves = 0  # made before anything was known of the gallery
+        self._is_ahead = False
         self._direction = Direction.FORWARD
 
     @property
     def gallery(self) -> Gallery | None:
         """The open gallery, with the photos that have arrived so far."""
         return self._gallery
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether only the photo on show is known of the gallery so far: not its number, not the count."""
+        return self._is_ahead
 
     @property
     def count(self) -> int:
@@ -66,18 +75,29 @@ class Session(QObject):
             return self._gallery.photos[index]
         return self._first if index == self._gallery.start else None
 
+    def open_ahead(self, gallery: Gallery, photo: Photo) -> None:
+        """Take the photo to show first, before anything is known of the gallery but where it is."""
+        if self._gallery is None:
+            self._take(gallery, 1, photo)
+            self._is_ahead = True
+            self.gallery_changed.emit()
+            self.current_changed.emit(0)
+
     def open(self, gallery: Gallery, count: int, first: Photo | None = None) -> None:
         """Take a gallery whose ``count`` photos may still be to come, but for the one to show first."""
-        self._gallery = gallery
-        self._first = first
-        self._count = count
-        self._wanted = max(0, min(gallery.start + self._wanted, count - 1))
-        self._index = self._wanted if self.photo_at(self._wanted) is not None else 0
+        self._take(gallery, count, first)
+        self._wanted = max(0, min(gallery.start + self._moves, count - 1))
+        self._index = self._wanted if self.photo_at(self._wanted) is not None else gallery.start
         self.gallery_changed.emit()
         if self.photo is not None:
             self.current_changed.emit(self._index)
 
-    def add_photos(self, photos: tuple[Photo, ...]) -> None:
+    def _take(self, gallery: Gallery, count: int, first: Photo | None) -> None:
+        self._gallery, self._first, self._count = gallery, first, count
+        self._is_ahead = False
+        self._index = self._wanted = 0
+
+    def add_photos(self, photos: Sequence[Photo]) -> None:
         """Take the next photos of the open gallery."""
         if self._gallery is None or not photos:
             return
@@ -97,15 +117,17 @@ class Session(QObject):
 
     def clear(self) -> None:
         """Close the gallery and forget moves that were waiting for it."""
-        self._gallery, self._first, self._count, self._index, self._wanted = None, None, 0, 0, 0
+        self._gallery, self._first, self._count = None, None, 0
+        self._index = self._wanted = self._moves = 0
+        self._is_ahead = False
         self._direction = Direction.FORWARD
         self.gallery_changed.emit()
 
     def step(self, direction: Direction, *, by: int = 1, wrap: bool = False) -> bool:
         """Go ``by`` photos further; at an end stay there and say so.  Return whether it moved."""
         self._direction = direction
-        if self._gallery is None:
-            self._wanted = max(0, self._wanted + direction.value * by)
+        if self._gallery is None or self._is_ahead:
+            self._moves += direction.value * by
             return True
         target = step(self._wanted, direction, self._count, wrap=wrap, by=by)
         if target == self._wanted:
@@ -116,7 +138,7 @@ class Session(QObject):
 
     def go_to(self, index: int) -> None:
         """Make the photo at ``index`` the current one, now or as soon as it has arrived."""
-        if self._gallery is None or not 0 <= index < self._count:
+        if self._gallery is None or self._is_ahead or not 0 <= index < self._count:
             return
         if index != self._index:
             self._direction = Direction.FORWARD if index > self._index else Direction.BACKWARD

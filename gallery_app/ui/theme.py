@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from gallery_app.resource_files import resource_path
+from gallery_app.ui.grounds import DARK_GROUNDS, LIGHT_GROUNDS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStyleHints
@@ -67,10 +68,10 @@ class Theme:
 
 DARK: Final = Theme(
     name="dark",
-    surround=QColor("#101010"),
-    panel=QColor("#1A1A1A"),
-    bar=QColor("#1E1E1E"),
-    line=QColor("#2B2B2B"),
+    surround=QColor(DARK_GROUNDS[0]),
+    panel=QColor(DARK_GROUNDS[1]),
+    bar=QColor(DARK_GROUNDS[2]),
+    line=QColor(DARK_GROUNDS[3]),
     text=QColor("#F1EFEC"),
     secondary=QColor("#B4B0AA"),
     tertiary=QColor("#97938D"),
@@ -79,10 +80,10 @@ DARK: Final = Theme(
 )
 LIGHT: Final = Theme(
     name="light",
-    surround=QColor("#F2F2F2"),
-    panel=QColor("#FFFFFF"),
-    bar=QColor("#F7F7F7"),
-    line=QColor("#DEDEDE"),
+    surround=QColor(LIGHT_GROUNDS[0]),
+    panel=QColor(LIGHT_GROUNDS[1]),
+    bar=QColor(LIGHT_GROUNDS[2]),
+    line=QColor(LIGHT_GROUNDS[3]),
     text=QColor("#1B1B1B"),
     secondary=QColor("#55524E"),
     tertiary=QColor("#6B6762"),

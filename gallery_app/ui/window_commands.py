@@ -54,6 +54,7 @@ class WindowCommands(QObject):
             **self._zoom_verbs(window.view),
             **self._view_verbs(),
             **self._show_verbs(),
+            **self._animation_verbs(),
         }
         missing = set(ActionId) - set(verbs)
         if missing:
@@ -128,6 +129,7 @@ class WindowCommands(QObject):
         modes = self._window.modes
         return {
             A.FULL_SCREEN: modes.toggle_full_screen,
+            A.KEEP_VIEW: self._toggle_keep_view,
             A.STRIP: modes.toggle_strip,
             A.PANEL: modes.toggle_panel,
             A.CAPTION: modes.next_caption_place,
@@ -151,8 +153,25 @@ class WindowCommands(QObject):
             A.FASTER: lambda: modes.change_pace(faster),
         }
 
+    def _animation_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        animations = self._window.animations
+        return {
+            A.ANIMATION_PAUSE: animations.toggle,
+            A.FRAME_BACK: lambda: animations.step(-1),
+            A.FRAME_ON: lambda: animations.step(1),
+            A.ANIMATION_SLOWER: lambda: animations.change_speed(faster=False),
+            A.ANIMATION_FASTER: lambda: animations.change_speed(faster=True),
+        }
+
     def _show_about(self) -> None:
         show_about(self._window, self._window.opener.protections)
+
+    def _toggle_keep_view(self) -> None:
+        view = self._window.view
+        view.keep_view = not view.keep_view
+        self._window.commands[A.KEEP_VIEW].setChecked(view.keep_view)
+        kept, fitted = self.tr("Zoom and position are kept"), self.tr("Each photo is fitted again")
+        view.show_notice(kept if view.keep_view else fitted)
 
     def _step_or_pan(self, direction: Direction) -> None:
         view = self._window.view

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.problems import Severity
@@ -15,15 +14,18 @@ from gallery_app.ui.caption_overlay import OverlayMode
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
-from gallery_app.ui.memory import remembered
+from gallery_app.ui.memory import margins_of, remembered
 from gallery_app.ui.texts import translated
 from gallery_app.ui.theme import ThemeChoice, apply_theme, theme_for
+from gallery_app.ui.thumbnail_keeper import ThumbnailKeeper
 from gallery_app.ui.viewer_page import CaptionPlace
 from gallery_app.ui.wheel_steps import WheelUse
 from gallery_app.ui.window_commands import WindowCommands
+from gallery_app.ui.window_place import place_window
 from gallery_app.ui.word_verbs import WordVerbs
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     from gallery_app.model.problems import Sentence
@@ -31,14 +33,11 @@ if TYPE_CHECKING:
     from gallery_app.ui.opener import StartLoaders
     from gallery_app.ui.theme import Theme
 
-FIRST_SIZE = QSize(1280, 800)  # logical pixels, where the screen has room for it
 THEME_ACTIONS = (
     ("system", ActionId.THEME_SYSTEM),
     ("dark", ActionId.THEME_DARK),
     ("light", ActionId.THEME_LIGHT),
 )
-FRAME = 60  # logical pixels that title bar and frame may take
-OFFSET = 28  # logical pixels between one new window and the next
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
 
 
@@ -62,6 +61,8 @@ class Windows(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         memory.settings_changed.connect(self._apply_settings)
         memory.complained.connect(self._complain)
+        self._keeper = ThumbnailKeeper(memory.dirs.thumbnails, self)
+        self._keeper.complained.connect(memory.complained)
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -70,8 +71,15 @@ class Windows(QObject):
 
     def new_window(self, size: QSize | None = None) -> MainWindow:
         """Return another window, placed but not shown yet."""
+        window = MainWindow()
+        self.furnish(window)
+        place_window(window, self._memory.state, size, others=len(self._open) - 1)
+        return window
+
+    def furnish(self, window: MainWindow) -> None:
+        """Put the parts into a bare window and let them work."""
         settings = self._memory.settings
-        window = MainWindow(self._theme, self._start_loaders, settings.slideshow_seconds)
+        window.furnish(self._theme, self._start_loaders, settings.slideshow_seconds)
         galleries = GalleryVerbs(window, self._sample, by_date=settings.sort_by_date)
         links = LinkGuard(window, allowed_hosts=settings.allowed_hosts)
         commands = WindowCommands(
@@ -82,12 +90,11 @@ class Windows(QObject):
         )
         window.galleries = galleries
         self._connect(window, galleries, links, commands)
-        self._place(window, size)
+        self._arrange(window)
         self._dress(window)
         self._show_recents(window)
         window.welcome.setFocus()  # no button is singled out before a key asks for one
         self._open.append(window)
-        return window
 
     @Slot(object)
     def open_each(self, paths: tuple[str, ...]) -> None:
@@ -106,6 +113,7 @@ class Windows(QObject):
         galleries.sort_changed.connect(self._keep_sort)
         galleries.leaving.connect(lambda: self._remember_left(window))
         window.closed.connect(lambda: self._let_go(window))
+        window.thumbnails.keeper = self._keeper
         window.thumbnails.arrived.connect(lambda row, image: self._keep_cover(window, row, image))
         window.welcome.recent_activated.connect(lambda path: self._open_recent(galleries, path))
         window.welcome.recent_removed.connect(self._forget)
@@ -169,25 +177,11 @@ class Windows(QObject):
 
     # Coming and going
 
-    def _place(self, window: MainWindow, size: QSize | None) -> None:
+    def _arrange(self, window: MainWindow) -> None:
         state = self._memory.state
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        wanted = size or (QSize(*state.size) if state.size else FIRST_SIZE.boundedTo(screen.size()))
-        window.resize(wanted)
-        if state.place is not None and size is None:
-            corner = QPoint(*state.place) + QPoint(OFFSET, OFFSET) * len(self._open)
-            if any(
-                other.availableGeometry().intersects(QRect(corner, wanted)) for other in self._app.screens()
-            ):
-                # The place of the inside, as it was remembered; move() would place the frame.
-                window.setGeometry(QRect(corner, wanted))
         arrangement = window.page.arrangement
         caption = CaptionPlace(state.caption)
         window.page.set_arrangement(replace(arrangement, strip=state.strip, caption=caption))
-        # A first window that would fill a small screen anyway is maximised: its frame needs room too.
-        fills = state.size is None and wanted.height() + FRAME > screen.height()
-        if (state.maximised or fills) and size is None:
-            window.showMaximized()
 
     def _let_go(self, window: MainWindow) -> None:
         self._remember_left(window)
@@ -208,7 +202,9 @@ class Windows(QObject):
             self._memory.keep_state(state)
             return
         if window.session.gallery is not None:
-            state = replace(state, photo_box=(box.width(), box.height()))
+            state = replace(
+                state, photo_box=(box.width(), box.height()), photo_margins=margins_of(window.view, window)
+            )
         rect = window.normalGeometry() if window.isMaximized() else window.geometry()
         place = (rect.x(), rect.y(), rect.width(), rect.height())
         self._memory.keep_state(remembered(state, geometry=place, maximised=window.isMaximized()))

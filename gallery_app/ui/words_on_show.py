@@ -53,7 +53,8 @@ class WordsOnShow(QObject):
     @Slot()
     def _show_gallery(self) -> None:
         gallery = self._session.gallery
-        if gallery is None:
+        if gallery is None or self._session.is_ahead:
+            self._bar.clear()
             self._panel.clear()
             self.title_changed.emit("")
             return
@@ -64,7 +65,7 @@ class WordsOnShow(QObject):
     @Slot(int)
     def _show_photo(self, index: int) -> None:
         photo = self._session.photo_at(index)
-        if photo is None:
+        if photo is None or self._session.is_ahead:  # its words are not known yet
             return
         count = self._session.count
         facts = self._presenter.facts(photo.file)

@@ -47,6 +47,10 @@
         <translation>Foto mit Text &amp;kopieren</translation>
     </message>
     <message>
+        <source>&amp;Faster</source>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
         <source>&amp;First photo</source>
         <translation>&amp;Erstes Foto</translation>
     </message>
@@ -65,6 +69,10 @@
     <message>
         <source>&amp;Information panel</source>
         <translation>&amp;Infobereich</translation>
+    </message>
+    <message>
+        <source>&amp;Keep zoom and position</source>
+        <translation>&amp;Vergrößerung und Ausschnitt behalten</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -91,6 +99,10 @@
         <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
+        <source>&amp;Pause and play</source>
+        <translation>&amp;Anhalten und abspielen</translation>
+    </message>
+    <message>
         <source>&amp;Play and pause here</source>
         <translation>Hier &amp;abspielen und anhalten</translation>
     </message>
@@ -113,6 +125,10 @@
     <message>
         <source>&amp;Shorter</source>
         <translation>&amp;Kürzer zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
     </message>
     <message>
         <source>&amp;Thumbnail strip</source>
@@ -219,6 +235,14 @@
         <translation>Nächstes Foto, im vergrößerten nach unten</translation>
     </message>
     <message>
+        <source>One frame &amp;back</source>
+        <translation>Ein Bild &amp;zurück</translation>
+    </message>
+    <message>
+        <source>One frame &amp;on</source>
+        <translation>Ein Bild &amp;weiter</translation>
+    </message>
+    <message>
         <source>Open &amp;file…</source>
         <translation>&amp;Datei öffnen…</translation>
     </message>
@@ -285,6 +309,33 @@
     <message>
         <source>Zoom at the pointer</source>
         <translation>Am Mauszeiger vergrößern und verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>AnimationBar</name>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}</source>
+        <translation>Bild {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
     </message>
 </context>
 <context>
@@ -464,6 +515,10 @@
     <message>
         <source>sidecar file</source>
         <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>{format}, animation</source>
+        <translation>{format}, Animation</translation>
     </message>
     <message>
         <source>{size} pixels, {number} megapixels</source>
@@ -675,6 +730,10 @@
 <context>
     <name>Group</name>
     <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>Galerie</translation>
     </message>
@@ -772,17 +831,6 @@
     <message>
         <source>This link is not opened: its address is not a safe web address.</source>
         <translation>Dieser Link wird nicht geöffnet: Seine Adresse ist keine sichere Webadresse.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>First photo</source>
-        <translation>Erstes Foto</translation>
-    </message>
-    <message>
-        <source>Last photo</source>
-        <translation>Letztes Foto</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1026,10 @@
     <message>
         <source>There is no option {name}.</source>
         <translation>Es gibt keine Option {name}.</translation>
+    </message>
+    <message>
+        <source>Thumbnails cannot be kept in {folder}: {reason}.</source>
+        <translation>In {folder} können keine Vorschaubilder abgelegt werden: {reason}.</translation>
     </message>
     <message>
         <source>Unpack it into a folder and open that.</source>
@@ -1232,6 +1284,10 @@
         <translation>die Adresse ist nicht gültig</translation>
     </message>
     <message>
+        <source>the animation is too large to play ({width} × {height})</source>
+        <translation>die Animation ist zu groß zum Abspielen ({width} × {height})</translation>
+    </message>
+    <message>
         <source>the answer of a loader process cannot be read</source>
         <translation>die Antwort eines Ladeprozesses kann nicht gelesen werden</translation>
     </message>
@@ -1438,6 +1494,10 @@
     <message>
         <source>this file made the decoder fail; it is not tried again</source>
         <translation>an dieser Datei ist der Decoder gescheitert; sie wird nicht noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>this is no animation</source>
+        <translation>das ist keine Animation</translation>
     </message>
     <message>
         <source>this photo cannot be shown</source>
@@ -1727,6 +1787,17 @@
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Each photo is fitted again</source>
+        <translation>Jedes Foto wird wieder eingepasst</translation>
+    </message>
+    <message>
+        <source>Zoom and position are kept</source>
+        <translation>Vergrößerung und Ausschnitt bleiben</translation>
+    </message>
+</context>
+<context>
     <name>WindowModes</name>
     <message>
         <source>A slideshow is running</source>
@@ -1755,6 +1826,17 @@
     <message>
         <source>{seconds} s a photo</source>
         <translation>{seconds} s je Foto</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWiring</name>
+    <message>
+        <source>First photo</source>
+        <translation type="unfinished">Erstes Foto</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation type="unfinished">Letztes Foto</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,8 @@ import pytest
 from bundle_maker import BundleMaker
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from natsort import natsort_keygen, ns
 
-from gallery_app.bundles.folder import PHOTO_SUFFIXES, natural_key
+from gallery_app.bundles.photo_names import PHOTO_SUFFIXES
 from gallery_app.errors import BundleError
 from gallery_app.model.gallery import Gallery, GalleryKind
 from gallery_app.model.problems import PhotoState, Severity
@@ -51,19 +50,6 @@ def test_photos_are_sorted_as_people_count(base_dir, open_) -> None:
     ]
     shuffled = random.Random(1).sample(expected, len(expected))
     assert files(open_(touched(base_dir / "f", *shuffled))) == expected
-
-
-def test_the_order_does_not_hang_on_the_order_of_the_disk() -> None:
-    names = ["a.jpg", "A.jpg", "a01.jpg", "a1.jpg", "A1.jpg", "é.jpg", "e\u0301.jpg", "a\udcff.jpg"]
-    orders = {
-        tuple(sorted(random.Random(seed).sample(names, len(names)), key=natural_key)) for seed in range(30)
-    }
-    assert len(orders) == 1
-
-
-@given(st.text(st.characters(max_codepoint=127)))
-def test_plain_letters_sort_among_those_of_any_script(name: str) -> None:
-    assert natural_key(name)[0] == natsort_keygen(alg=ns.INT | ns.IGNORECASE)(name)
 
 
 def test_a_folder_may_be_sorted_by_date(base_dir, open_) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bundle_maker import BundleMaker
 
+from gallery_app.bundles.progress import STEPS
+from gallery_app.bundles.reading import locate, read
 from gallery_app.errors import BundleError
 from gallery_app.model.credit import Credit, Party, RightsLink
 from gallery_app.model.gallery import Gallery, GalleryKind, Photo
 from gallery_app.model.problems import Problem, Severity
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Location, Origin
+from gallery_app.source import FolderSource
 
 Story = Callable[..., Gallery]
 Entry = Callable[..., Gallery]
@@ -293,3 +297,18 @@ photos:
         gallery = entry("".join(f"captio{number}: x\n" for number in range(5000)))
         assert len(only(gallery).extra) == 5000
         assert len(gallery.problems) == 1001
+
+
+class TestSignsOfLife:
+    def test_reading_many_photos_tells_again_and_again_that_it_goes_on(self, bundle: BundleMaker) -> None:
+        photos = "".join(f"- file: photo {number}.png\n" for number in range(2 * STEPS))
+        folder = bundle.with_photos(1, manifest=f"{HEAD}photos:\n{photos}")
+        signs: list[None] = []
+        with FolderSource(str(folder)) as source:
+            read(locate([str(folder)]), source, at_work=lambda: signs.append(None))
+        assert len(signs) >= 2 * 3
+
+    def test_a_small_story_needs_none(self, bundle: BundleMaker) -> None:
+        folder = bundle.with_photos(3)
+        with FolderSource(str(folder)) as source:
+            assert len(read(locate([str(folder)]), source, at_work=pytest.fail).photos) == 3

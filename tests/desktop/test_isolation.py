@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,37 @@ def test_nor_does_it_where_there_is_a_choice_a_refusal_or_the_welcome_page(
     assert not trace.viewer_calls_below(str(gallery.parent))
     assert str(gallery.parent) in trace.opened_by_loaders()
     assert not trace.internet_calls()
+
+
+def opened_for_writing(calls):
+    """What was opened so that it can be changed."""
+    opens = (call for call in calls if call.name.startswith("open") and call.result)
+    return {call.result[0] for call in opens if "O_WRONLY" in call.text or "O_RDWR" in call.text}
+
+
+def test_thumbnails_are_written_by_the_viewer_alone_and_read_by_loaders_alone(
+    tracing, watched, start, gallery, tmp_path
+):
+    folder, strace = watched
+    for path in gallery.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    remembered = tmp_path / "remembered"
+    large = remembered / "cache" / "thumbnails" / "large"
+    for _ in range(2):
+        program = start(gallery, program=(*strace, *PROGRAM))
+        program.wait(lambda: len(list(large.glob("*.png"))) == 6, "the thumbnails")
+        look_through(program, 6)
+    kept = {str(path) for path in large.iterdir()}
+    trace = tracing.read_trace(folder)
+    assert not trace.viewer_calls_below(str(gallery))
+    renamed = [call for call in trace.viewer if call.name.startswith("rename") and kept & set(call.places)]
+    assert len(renamed) == 6
+    assert trace.opened_by_loaders() >= kept
+    assert not any(call.name.startswith("open") and kept & set(call.places) for call in trace.viewer)
+    assert not opened_for_writing(trace.loaders) - {"/dev/null"}
+    elsewhere = opened_for_writing(trace.viewer) - {"/dev/null"}
+    elsewhere = {path for path in elsewhere if "/__pycache__/" not in path}  # of a checkout's first start
+    assert not {path for path in elsewhere if not tracing.is_below(path, str(remembered))}
 
 
 def test_a_call_that_is_planted_in_the_viewer_is_found(tracing, watched, start, gallery, tmp_path):

@@ -4,6 +4,7 @@ import io
 import math
 import struct
 import zlib
+from importlib.util import find_spec
 from itertools import pairwise
 
 import pytest
@@ -13,8 +14,9 @@ from pictures import as_rgba, close, corners, saved, scene, shown
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageStat
 
 from gallery_app.errors import PhotoError
-from gallery_app.imaging.decoding import QUICK, decode, fitting
+from gallery_app.imaging.decoding import decode
 from gallery_app.imaging.headers import facts_of
+from gallery_app.imaging.scaling import fitting
 from gallery_app.model.problems import PhotoState
 
 RED, LIME, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -223,13 +225,6 @@ def test_scaled_in_the_decoder_is_as_good_as_scaled_from_all_pixels(format_, box
     assert signal_to_noise(shown(file, box).convert("RGB"), best) >= 40
 
 
-def test_a_quick_picture_says_so():
-    file = saved(photo(2400, 1600), "JPEG", quality=90)
-    assert not decode(file, (1200, 800), quality=QUICK).exact
-    assert decode(file, (1200, 800)).exact
-    assert decode(file, (2400, 1600), quality=QUICK).exact
-
-
 def wide_profile() -> bytes:
     """An RGB profile whose green lies elsewhere: sRGB with its red and green columns exchanged."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
@@ -299,6 +294,9 @@ def test_what_is_no_photo_is_told_by_its_content(data):
     assert (error.state, str(error)) == (PhotoState.UNSUPPORTED, "not a photo")
 
 
+@pytest.mark.skipif(
+    any(find_spec(name) for name in ("pillow_heif", "pillow_jxl")), reason="the optional packages are there"
+)
 def test_formats_of_optional_packages_name_their_package():
     heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40)
     assert str(refusal(heic)) == "the format HEIC needs the optional package pillow-heif"

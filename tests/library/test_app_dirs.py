@@ -11,7 +11,8 @@ import sys
 import platformdirs
 import pytest
 
-from gallery_app.library.dirs import APP_NAME, NOWHERE, AppDirs, make_folder
+from gallery_app.library.dirs import AppDirs, make_folder
+from gallery_app.library.places import APP_NAME, NOWHERE
 
 ENVIRONMENTS = [
     {},
@@ -82,3 +83,10 @@ def test_nothing_slow_is_imported_to_read_the_state():
 def _with_path(code):
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     return f"import sys\nsys.path.append({root!r})\n{code}"
+
+
+def test_the_shared_thumbnails_lie_beside_our_own_cache_and_beneath_a_base_folder(tmp_path):
+    dirs = AppDirs.by_xdg({"XDG_CACHE_HOME": "/k", "HOME": "/h"})
+    assert (dirs.cache, dirs.thumbnails) == ("/k/gallery-app", "/k/thumbnails")
+    assert AppDirs.by_xdg({"HOME": "/h"}).thumbnails == "/h/.cache/thumbnails"
+    assert AppDirs.under(str(tmp_path)).thumbnails == str(tmp_path / "cache" / "thumbnails")

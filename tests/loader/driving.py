@@ -97,9 +97,9 @@ def planted(folder: Path, source: str) -> Callable[[], object]:
     script.write_text(
         "import sys, os, json, time\n"
         "sys.path += [path for path in sys.argv[1:] if path not in sys.path]\n"
-        "from gallery_app.loader import process, photo_serving, frames, sending\n"
+        "from gallery_app.loader import first_answer, process, photo_serving, frames, sending\n"
         + source
-        + "\nprocess.main()\n",
+        + "\nprocess.main(first_answer.answer_first())\n",
         encoding="utf-8",
     )
     return functools.partial(launch_loader, start=str(script))

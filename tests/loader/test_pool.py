@@ -7,6 +7,7 @@ import pytest
 from driving import Driven, colour_of, descriptors, folder_of_photos
 from PIL import Image
 
+from gallery_app.errors import LoaderError
 from gallery_app.loader.answers import (
     FirstPicture,
     GalleryFailure,
@@ -18,11 +19,14 @@ from gallery_app.loader.answers import (
     Picture,
     PixelFormat,
     Priority,
+    RequestId,
     SeveralGalleries,
 )
 from gallery_app.loader.blocking import BlockingLoader
 from gallery_app.loader.client import launch_loader
-from gallery_app.loader.frames import PACKETS
+from gallery_app.loader.frames import PACKETS, Message
+from gallery_app.loader.header import Kind
+from gallery_app.loader.jobs import OpenJob
 from gallery_app.model.gallery import PhotoFacts
 from gallery_app.model.problems import PhotoState
 
@@ -258,3 +262,45 @@ def test_the_command_line_reads_and_describes_a_gallery(photos):
     assert isinstance(found["photo 1.png"], PhotoFacts)
     assert isinstance(found["photo 2.png"], PhotoFailure)
     assert isinstance(missing, GalleryFailure)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp", "gif", "tif", "bmp", "jp2", "avif"])
+def test_a_photo_named_is_sent_before_its_folder_has_been_listed(tmp_path, suffix):
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / f"b.{suffix}")
+    (tmp_path / "a.png").write_bytes(b"no photo")
+    (tmp_path / "gallery.yaml").write_text("photos: [", encoding="utf-8")
+    with Driven(tmp_path / f"b.{suffix}") as driven:
+        first, head, *_ = driven.open(box=(40, 40))
+        assert isinstance(first, FirstPicture)
+        assert first.file == f"b.{suffix}"
+        assert head.first.file == f"b.{suffix}"
+
+
+def test_a_file_named_that_is_no_photo_is_read_as_what_it_is(tmp_path):
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "a.png")
+    (tmp_path / "story.yaml").write_text("photos: [{file: a.png}]", encoding="utf-8")
+    with Driven(tmp_path / "story.yaml") as driven:
+        first, head, *_ = driven.open(box=(40, 40))
+        assert (first.file, head.count) == ("a.png", 1)
+
+
+def test_the_first_photo_is_that_of_the_list_whatever_comes_first_by_name(tmp_path):
+    for name in ("a.png", "b.png", "c.png"):
+        Image.new("RGB", (60, 40), "teal").save(tmp_path / name)
+    os.utime(tmp_path / "c.png", (1, 1))
+    with Driven(tmp_path) as driven:
+        assert driven.open(box=(40, 40), by_date=True)[0].file == "c.png"
+        assert driven.open(box=(40, 40), number=2)[0].file == "b.png"
+        assert driven.open(box=(40, 40), number=2, file="c.png")[0].file == "c.png"
+        assert driven.open(box=(40, 40), number=2, file="gone.png")[0].file == "b.png"
+    (tmp_path / "gallery.yaml").write_text("photos: [{file: b.png}, {file: a.png}]", encoding="utf-8")
+    with Driven(tmp_path) as driven:
+        assert driven.open(box=(40, 40))[0].file == "b.png"
+        assert driven.open(box=(40, 40), plain=True)[0].file == "a.png"
+
+
+def test_a_sign_of_life_is_no_answer_and_no_end():
+    job = OpenJob(RequestId(1), 0, OpenRequest(("/g",)), lambda _: pytest.fail("an answer"))
+    assert job.take(Message(1, Kind.ATTACHED, True, b"[]")) is None
+    with pytest.raises(LoaderError):
+        job.take(Message(1, Kind.ATTACHED, False, b"[]"))

@@ -35,6 +35,13 @@ def decode(self, file, box, quality):
     return real(self, file, box, quality)
 photo_serving.PhotoServing.decode = decode
 """
+FIRST_CRASH = """
+import ctypes
+process.decoded = lambda *_: ctypes.string_at(0)
+"""
+FIRST_HANG = """
+process.decoded = lambda *_: time.sleep(3600)
+"""
 OPEN_CRASH = """
 import ctypes
 process.Session._open = lambda *_: ctypes.string_at(0)
@@ -140,14 +147,14 @@ def test_a_stopped_loader_is_killed_and_reaped_without_waiting(photos):
 
 
 def test_a_first_photo_that_crashes_does_not_keep_the_gallery_shut(photos, tmp_path):
-    with Driven(photos, launch=planted(tmp_path, CRASH.replace('"2"', '"1"'))) as driven:
+    with Driven(photos, launch=planted(tmp_path, FIRST_CRASH)) as driven:
         answers = driven.open(box=(40, 40))
         assert isinstance(answers[0], GalleryHead)
         assert isinstance(answers[-1], OpenDone)
 
 
 def test_a_first_photo_that_hangs_does_not_keep_the_gallery_shut(photos, tmp_path):
-    with Driven(photos, launch=planted(tmp_path, HANG.replace('"2"', '"1"')), patience=0.3) as driven:
+    with Driven(photos, launch=planted(tmp_path, FIRST_HANG), patience=0.3) as driven:
         answers = driven.open(box=(40, 40))
         assert not any(isinstance(answer, FirstPicture) for answer in answers)
         assert isinstance(answers[-1], OpenDone)

@@ -125,6 +125,21 @@ def test_zoom_and_position_serve_for_the_next_photo_too():
     assert looking_at((300, 200), position=Position()).target() == (330, 220, 300, 200)
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_the_position_kept_is_that_of_the_upright_photo(quarters):
+    viewport = looking_at((6000, 4000)).zoomed_to(1.0).looking_at((1500, 1000))
+    turned = viewport.rotated(quarters).position
+    assert (turned.x, turned.y) == pytest.approx((0.25, 0.25))
+
+
+def test_photos_of_one_size_are_seen_to_the_pixel_at_the_same_place():
+    viewport = looking_at((6000, 4000)).zoomed_to(1.0).panned(313, -171)
+    for _ in range(50):
+        following = Viewport.at(viewport.position, (6000, 4000), AREA)
+        assert following.target() == viewport.target()
+        viewport = following
+
+
 def test_a_new_area_keeps_zoom_and_middle():
     viewport = looking_at((6000, 4000)).zoomed_to(1.0).with_view_size((500, 300))
     assert viewport.scale() == 1.0

@@ -149,7 +149,7 @@ def test_icons_are_drawn_in_the_colour_asked_for(qapp: QApplication, name: str) 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", [16, 20, 24])
 def test_icons_are_drawn_for_the_screens_own_pixels(qapp: QApplication, size: int, ratio: float) -> None:
-    pixmap = icon("menu", DARK.text).pixmap(QSize(size, size), ratio)
+    pixmap = icon("menu", DARK.text, (ratio,)).pixmap(QSize(size, size), ratio)
     assert pixmap.width() == round(size * ratio)
     assert pixmap.devicePixelRatio() == ratio
 

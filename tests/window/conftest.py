@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def memory(tmp_path: Path, qapp: QApplication) -> Memory:
 @pytest.fixture
 def windows(qapp: QApplication, memory: Memory) -> Iterator[Windows]:
     """All windows of one program."""
-    made = Windows(qapp, memory, start_loaders, str(shipped_path(SAMPLE)), ThemeChoice.DARK)
+    starting = partial(start_loaders, thumbnails=memory.dirs.thumbnails)
+    made = Windows(qapp, memory, starting, str(shipped_path(SAMPLE)), ThemeChoice.DARK)
     yield made
     for window in made.open_windows:
         window.close()

@@ -28,7 +28,8 @@ from gallery_app.ui.word_verbs import WordVerbs
 @pytest.fixture
 def panning(qtbot, windows) -> Iterator[Viewer]:
     """A window whose arrow keys move a photo that is zoomed in."""
-    window = MainWindow(DARK, windows._start_loaders, 5.0)
+    window = MainWindow()
+    window.furnish(DARK, windows._start_loaders, 5.0)
     galleries = GalleryVerbs(window, str(shipped_path(SAMPLE)), by_date=False)
     window.galleries = galleries
     WindowCommands(window, galleries, WordVerbs(window, LinkGuard(window)), arrows_pan=lambda: True)

@@ -1,0 +1,136 @@
+"""The thumbnails that the programs of a desktop share, as freedesktop.org's standard lays them down.
+
+Loaders read them, the viewer writes them; here is what both have to know.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from contextlib import suppress
+from hashlib import md5
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from gallery_app.library.dirs import make_folder
+from gallery_app.model.problems import say
+
+if TYPE_CHECKING:
+    from gallery_app.model.problems import Sentence
+
+FOLDERS: Final = {256: "large", 512: "x-large"}  # by the longer side, in pixels
+LARGEST_BYTES: Final = 1 << 20  # of one thumbnail that is kept
+SETTLED_SECONDS: Final = 2.0  # a photo changed more lately may be half written, or change once more
+SOFTWARE: Final = "gallery-app"
+
+_PLAIN: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,:=@")
+_QUOTED: Final = tuple(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in range(256))
+_HEADER_END: Final = 33  # of a PNG: its signature and the IHDR chunk
+_MIME_TYPES: Final = {
+    "JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "TIFF": "image/tiff",
+    "AVIF": "image/avif", "BMP": "image/bmp", "JPEG2000": "image/jp2", "HEIC": "image/heic",
+    "JPEG XL": "image/jxl",
+}  # fmt: skip
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+
+
+class Pictured(NamedTuple):
+    """The photo that a thumbnail shows: absolute path, seconds since 1970, bytes, format's name, pixels."""
+
+    path: str
+    modified: float
+    file_size: int
+    format: str
+    width: int
+    height: int
+
+
+def uri_of(path: str) -> str:
+    """Return the address of a file, written as GLib writes it: names of thumbnails are made from that."""
+    return "file://" + "".join(map(_QUOTED.__getitem__, os.fsencode(path)))
+
+
+def thumbnail_path(cache: str, uri: str, side: int) -> str:
+    """Return where the thumbnail of a file lies, whether it is there or not; ``side`` is one of FOLDERS."""
+    name = md5(uri.encode("ascii"), usedforsecurity=False).hexdigest()
+    return os.path.join(cache, FOLDERS[side], f"{name}.png")
+
+
+def readable_folders(cache: str) -> tuple[str, ...]:
+    """Return the folders that a loader reads from."""
+    return tuple(os.path.join(cache, folder) for folder in FOLDERS.values())
+
+
+def is_worth_keeping(photo: Pictured, cache: str, side: int, now: float) -> bool:
+    """Return whether a photo's thumbnail belongs into the cache.
+
+    Not that of a thumbnail, of a photo that may still be changing, or of one that is itself as small.
+    """
+    return (
+        not is_beneath(photo.path, cache)
+        and 0 < photo.modified <= now - SETTLED_SECONDS
+        and max(photo.width, photo.height) > side
+    )
+
+
+def is_beneath(path: str, folder: str) -> bool:
+    """Return whether an absolute path leads to something in a folder; links are not looked at."""
+    return path.startswith(folder.rstrip("/") + "/") and "/../" not in path
+
+
+def keep_thumbnail(cache: str, photo: Pictured, side: int, png: bytes) -> Sentence | None:
+    """Put a photo's thumbnail into the cache; return why that was not possible, or None.
+
+    It appears whole or not at all.  It is not waited for until it is on the disk: one that a power cut
+    destroys is made anew.
+    """
+    uri = uri_of(photo.path)
+    path = thumbnail_path(cache, uri, side)
+    data = with_words(png, _words_of(photo, uri))
+    if len(data) > LARGEST_BYTES:
+        return None
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        make_folder(os.path.dirname(path))
+        try:
+            _write(temporary, data)
+            os.replace(temporary, path)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return say("Thumbnails cannot be kept in {folder}: {reason}.", folder=cache, reason=reason)
+    return None
+
+
+def with_words(png: bytes, words: dict[str, str]) -> bytes:
+    """Return a PNG with texts in it, Latin-1 both: GLib reads no other kind, and Qt writes others."""
+    chunks = (
+        _chunk(b"tEXt", key.encode("latin-1") + b"\0" + text.encode("latin-1")) for key, text in words.items()
+    )
+    return png[:_HEADER_END] + b"".join(chunks) + png[_HEADER_END:]
+
+
+def _words_of(photo: Pictured, uri: str) -> dict[str, str]:
+    words = {
+        "Thumb::URI": uri,
+        "Thumb::MTime": str(int(photo.modified)),
+        "Thumb::Size": str(photo.file_size),
+        "Thumb::Image::Width": str(photo.width),
+        "Thumb::Image::Height": str(photo.height),
+        "Software": SOFTWARE,
+    }
+    mime_type = _MIME_TYPES.get(photo.format)
+    return words if mime_type is None else words | {"Thumb::Mimetype": mime_type}
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _write(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)

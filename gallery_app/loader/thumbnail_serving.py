@@ -1,0 +1,73 @@
+"""Thumbnails: from the cache that the desktop's programs share where it has them, else made anew."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from gallery_app.imaging.decoding import decode
+from gallery_app.imaging.previews import embedded_preview
+from gallery_app.imaging.quality import Quality
+from gallery_app.imaging.shared_thumbnails import thumbnail_from
+from gallery_app.library.thumbnails import is_beneath, thumbnail_path, uri_of
+from gallery_app.loader.answers import ThumbnailOrigin
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from gallery_app.imaging.decoding import Decoded
+
+LARGE_BYTES: Final = 1_500_000  # of a photo; smaller ones are decoded almost as fast as looked into
+FIRST_LOOK_SIDE: Final = 160  # pixels; what nearly all cameras put into their photos
+# Whatever somebody put in a thumbnail's place must neither hold us up nor lead elsewhere.
+_NO_TRAPS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class ThumbnailWish(NamedTuple):
+    """What is asked for: the photo's absolute path, the pixels of the thumbnail's longer side.
+
+    ``cache`` is the folder of the shared thumbnails, "" for none.  For a first look the camera's own
+    thumbnail will do, if making one takes long.
+    """
+
+    path: str
+    side: int
+    cache: str
+    is_first_look: bool
+
+
+def thumbnail_of(photo: BinaryIO, wish: ThumbnailWish) -> tuple[Decoded, ThumbnailOrigin]:
+    """Return the thumbnail of an open photo and where it comes from; PhotoError if there is none."""
+    status = os.fstat(photo.fileno())
+    size, modified = status.st_size, status.st_mtime
+    shared = _shared(wish, status)
+    if shared is not None:
+        return shared, ThumbnailOrigin.SHARED
+    if wish.is_first_look and size >= LARGE_BYTES:
+        embedded = embedded_preview(photo, FIRST_LOOK_SIDE, size=size, modified=modified)
+        if embedded is not None:
+            return embedded, ThumbnailOrigin.EMBEDDED
+    box = (wish.side, wish.side)
+    made = decode(photo, box, size=size, modified=modified, quality=Quality.THUMBNAIL)
+    return made, ThumbnailOrigin.MADE
+
+
+def _shared(wish: ThumbnailWish, photo: os.stat_result) -> Decoded | None:
+    if not wish.cache or is_beneath(wish.path, wish.cache):
+        return None
+    uri = uri_of(wish.path)
+    try:
+        with open(thumbnail_path(wish.cache, uri, wish.side), "rb", opener=_opened) as file:
+            return thumbnail_from(file, uri, side=wish.side, file_size=photo.st_size, modified=photo.st_mtime)
+    except OSError:
+        return None
+
+
+def _opened(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | _NO_TRAPS)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return descriptor
