@@ -22,6 +22,7 @@ class Priority(IntEnum):
     CURRENT = 0
     NEXT = 10
     VISIBLE_THUMBNAIL = 20
+    PREVIEW = 25
     NEARBY_THUMBNAIL = 30
     IDLE = 40
 

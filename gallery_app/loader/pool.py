@@ -206,6 +206,12 @@ class LoaderPool:
                 loader.job.mute()
                 loader.job.attempts = ATTEMPTS  # nobody waits for it: not tried again
 
+    def withdraw(self, request: RequestId) -> bool:
+        """Drop a request if it has not started; return whether that was possible."""
+        waits = request in self._queue
+        self._queue.drop(request)
+        return waits
+
     def prioritise(self, request: RequestId, priority: Priority) -> None:
         """Let a request that has not started wait in another place."""
         self._queue.prioritise(request, priority)

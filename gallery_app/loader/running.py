@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gallery_app.loader.client import LoaderClient
     from gallery_app.loader.jobs import Job
 
+_ONE_AT_A_TIME: Final = (Priority.PREVIEW, Priority.IDLE)
 KEPT_SECONDS: Final = 10.0  # for which a loader keeps a photo at full size; see ``region_serving``
 
 
@@ -59,5 +60,8 @@ def suits(
             # Not the one that keeps the photo being looked at, if another will do.
             asked = [one for one in loaders if one.job is None or job.priority != Priority.CURRENT]
             return loader is min(asked, key=lambda one: one.looked_at)
+        case _ if job.priority in _ONE_AT_A_TIME:
+            # So that what is asked for next never waits for something that nobody may need.
+            return not any(one.job is not None and one.job.priority in _ONE_AT_A_TIME for one in loaders)
         case _:
             return True

@@ -13,12 +13,11 @@ START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
 FIRST = "GALLERY_FIRST"  # the variable that tells one the photo to send at once, and the space for it
 THUMBNAILS = "GALLERY_THUMBNAILS"  # the variable that tells a loader where the shared ones are
 # A built environment: nothing that steers Python, Qt or a library gets in.  Arenas cost address space, which
-# is limited; two blocks of 16 MB that Pillow keeps from photo to photo save a tenth of a large one's time.
+# is limited.
 ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "PATH": "/usr/bin:/bin",
     "MALLOC_ARENA_MAX": "2",
-    "PILLOW_BLOCKS_MAX": "2",
 }
 
 

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gallery_app.loader.answers import PhotoFailure, Picture, Priority
-from gallery_app.model.navigation import ahead
+from gallery_app.library.memory import is_short_of_memory
+from gallery_app.loader.answers import PhotoFailure, Picture, Priority, Quality
+from gallery_app.model.fitting import fit_rectangle
+from gallery_app.model.leafing import Pace, Steps, Worth, wishes
 from gallery_app.ui.images import image_of
 from gallery_app.ui.part_loader import PartLoader
+from gallery_app.ui.photo_cache import Loaded, PhotoCache, Size
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from collections.abc import Callable
 
     from gallery_app.loader.answers import DecodeAnswer, RequestId
     from gallery_app.loader.pool import LoaderPool
-    from gallery_app.model.gallery import PhotoFacts
+    from gallery_app.model.leafing import Wish
     from gallery_app.ui.session import Session
 
-AHEAD = 2  # photos decoded ahead in the direction of travel: covers a double press
-BEHIND = 1  # and one the other way: people go back to look again
-SETTLE_MS = 200  # after this long without a change of the area, the neighbours are decoded for it
-CACHE_BYTES = 48_000_000  # decoded pixels kept: about eight photos at 1920 x 1080
-
-Size = tuple[int, int]
+SETTLE_MS: Final = 200  # after this long without a change of the area, the neighbours are decoded for it
+REST_MS: Final = 120  # after this long without a step, everything is decoded as well as it can be
+RELEASED_MS: Final = 60  # the same where a key was held: so long it would not have paused
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A photo's picture, decoded to fit ``box`` (device pixels)."""
+class _Key(NamedTuple):
+    """What a request is about."""
 
-    image: QImage
-    facts: PhotoFacts
+    file: str
     box: Size
 
-    @property
-    def sharp(self) -> bool:
-        """Whether the whole file's detail is in it, so that no larger box could show more."""
-        return self.image.width() >= self.facts.width and self.image.height() >= self.facts.height
+
+class _Pending(NamedTuple):
+    request: RequestId
+    quality: Quality
 
 
 class PhotoLoader(QObject):
-    """Keeps the current photo and its neighbours decoded for the area they will fill."""
+    """Keeps the current photo and its neighbours decoded for the area they will fill.
+
+    While somebody leafs fast, photos are decoded quickly, and while a key is held as previews; at rest
+    the current one is decoded exactly.
+    """
 
     # File names travel as objects: Signal(str) would drop the surrogates that stand for undecodable bytes.
     loaded = Signal(object, object)  # the photo's file, a Loaded
@@ -56,19 +57,27 @@ class PhotoLoader(QObject):
         self.parts = PartLoader(session, self)
         self._pool: LoaderPool | None = None
         self._box: Size = (1, 1)
-        self._cache: OrderedDict[tuple[str, Size], Loaded] = OrderedDict()
+        self._cache = PhotoCache()
+        self._steps = Steps()
+        self._last: str | None = None  # the photo that was stepped to last
+        self._is_late = False  # whether it was left before there was anything to see of it
+        self._near: frozenset[str] = frozenset()
         self._failures: dict[str, PhotoFailure] = {}
-        self._pending: dict[tuple[str, Size], RequestId] = {}
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self.want_current)
+        self._pending: dict[_Key, _Pending] = {}
+        self._settle = _single_shot(self, SETTLE_MS, self.want_current)
+        self._soon = _single_shot(self, 0, self.want_current)
+        self._rest = _single_shot(self, REST_MS, self._come_to_rest)
         session.photos_added.connect(self._want_neighbours)
 
     @property
     def box(self) -> Size:
         """The area that a photo fills, in device pixels."""
         return self._box
+
+    @property
+    def kept_bytes(self) -> int:
+        """The decoded pixels that are kept."""
+        return self._cache.bytes
 
     def attach(self, pool: LoaderPool | None) -> None:
         """Work with another gallery's loaders; everything decoded so far is forgotten."""
@@ -77,6 +86,9 @@ class PhotoLoader(QObject):
         self._cache.clear()
         self._failures.clear()
         self._pending.clear()
+        self._steps.stop()
+        self._rest.stop()
+        self._soon.stop()
 
     def set_box(self, box: Size) -> None:
         """Decode for another area from now on."""
@@ -86,103 +98,156 @@ class PhotoLoader(QObject):
 
     def ready(self, file: str) -> Loaded | None:
         """Return the photo decoded for the present area, if it is there."""
-        found = self._cache.get((file, self._box))
-        if found is None:
-            # Decoded whole is right for every area it fits into.
-            found = next(
-                (got for (name, _), got in self._cache.items() if name == file and self._fits(got)), None
-            )
-        return found
+        return self._cache.get(file, self._box)
 
     def any_size(self, file: str) -> Loaded | None:
         """Return the largest picture there is of the photo, for standing in."""
-        sizes = [got for (name, _), got in self._cache.items() if name == file]
-        return max(sizes, key=lambda got: got.image.width(), default=None)
+        return self._cache.largest(file)
 
     def failure(self, file: str) -> PhotoFailure | None:
         """Return why the photo cannot be shown, if that is known."""
         return self._failures.get(file)
 
-    def keep(self, file: str, picture: Picture, box: Size) -> Loaded:
-        """Take a picture that came by another way than a request of ours (the first photo)."""
-        got = Loaded(image_of(picture), picture.facts, box)
-        self._cache[(file, box)] = got
-        self._trim()
+    def keep(self, file: str, picture: Picture, box: Size, quality: Quality = Quality.QUICK) -> Loaded:
+        """Take a picture, such as the first photo's, which nobody here asked for."""
+        reached = Quality.EXACT if picture.exact else quality
+        got = Loaded(image_of(picture), picture.facts, box, reached)
+        self._cache.put(file, got)
+        current = self._session.photo
+        self._cache.trim(current.file if current is not None else file, self._near)
         return got
+
+    @Slot()
+    def step(self) -> None:
+        """Ask for what another current photo makes worth having."""
+        now = time.monotonic()
+        self._steps.note(now)
+        self._is_late = self._last is not None and self.ready(self._last) is None
+        self._rest.start(RELEASED_MS if self._steps.pace(now) is Pace.HELD else REST_MS)
+        photo = self._session.photo
+        self._last = photo.file if photo is not None else None
+        if photo is not None and self.ready(photo.file) is not None:
+            self._soon.start()  # when it is painted: until then the loaders would only take the cores
+        else:
+            self.want_current()
 
     @Slot()
     def want_current(self) -> None:
         """Ask for the current photo and its neighbours; drop requests that nobody waits for any more."""
-        wanted = self._wanted()
-        self._drop_stale({(file, self._box) for file in wanted})
-        self._ask_for(wanted)
+        pace = self._steps.pace(time.monotonic())
+        wanted = self._wanted(pace)
+        self._near = frozenset(file for file, _ in wanted)
+        self._drop_stale()
+        for file, wish in wanted:
+            self._want(file, wish, pace)
 
     def want_size(self, file: str, size: Size) -> None:
-        """Ask for the current photo at exactly ``size`` device pixels (zooming)."""
-        if (file, size) in self._cache:
-            self.loaded.emit(file, self._cache[(file, size)])
+        """Ask for the current photo at exactly ``size`` device pixels."""
+        fits = size == self._box or self._is_fit(file, size)
+        if fits and self._rest.isActive():
+            return  # asked for when the steps have come to rest
+        box = self._box if fits else size
+        known = self._cache.get(file, box)
+        if known is not None and known.quality is Quality.EXACT:
+            self.loaded.emit(file, known)
         else:
-            self._request(file, size, Priority.CURRENT)
+            self._request(_Key(file, box), Priority.CURRENT, Quality.EXACT)
+
+    @Slot()
+    def _come_to_rest(self) -> None:
+        self._steps.stop()
+        if is_short_of_memory():
+            photo = self._session.photo
+            self._cache.trim(photo.file if photo is not None else None, (), 0)
+        self.want_current()
 
     @Slot()
     def _want_neighbours(self) -> None:
         """Ask for neighbours that have arrived behind the photo on show."""
         if self._session.photo is not None:
-            self._ask_for(self._wanted())
+            self.want_current()
 
-    def _ask_for(self, wanted: dict[str, Priority]) -> None:
-        for file, priority in wanted.items():
-            if self.ready(file) is None:
-                self._request(file, self._box, priority)
-
-    def _wanted(self) -> dict[str, Priority]:
+    def _wanted(self, pace: Pace) -> list[tuple[str, Wish]]:
         session = self._session
-        wanted: dict[str, Priority] = {}
-        if session.photo is not None:
-            wanted[session.photo.file] = Priority.CURRENT
-        near = ahead(session.index, session.direction, session.count, forward=AHEAD, back=BEHIND)
-        for index in near:
-            photo = session.photo_at(index)
-            if photo is not None and photo.reason is None:
-                wanted.setdefault(photo.file, Priority.NEXT)
+        wanted: list[tuple[str, Wish]] = []
+        for wish in wishes(session.index, session.direction, session.count, pace, is_late=self._is_late):
+            photo = session.photo_at(wish.at)
+            if photo is not None and photo.file and (photo.reason is None or wish.worth is Worth.CURRENT):
+                wanted.append((photo.file, wish))
         return wanted
 
-    def _fits(self, got: Loaded) -> bool:
-        return got.sharp and got.image.width() <= self._box[0] and got.image.height() <= self._box[1]
+    def _want(self, file: str, wish: Wish, pace: Pace) -> None:
+        quality, priority = _how(wish.worth, pace)
+        known = self._cache.get(file, self._box)
+        if quality is Quality.EXACT and (known is None or known.quality is Quality.PREVIEW):
+            if wish.worth is not Worth.CURRENT:
+                return
+            quality = Quality.QUICK  # something sharp to see soon; the exact one is asked for behind it
+        if known is None or known.quality > quality:
+            self._request(_Key(file, self._box), priority, quality)
 
-    def _drop_stale(self, wanted: set[tuple[str, Size]]) -> None:
-        for key in [key for key in self._pending if key not in wanted]:
-            request = self._pending.pop(key)
-            if self._pool is not None:
-                self._pool.cancel(request)
+    def _is_fit(self, file: str, size: Size) -> bool:
+        """Return whether ``size`` is that of the whole photo in the present area."""
+        known = self._cache.largest(file)
+        if known is None:
+            return False
+        fitted = fit_rectangle((known.facts.width, known.facts.height), self._box)[2:]
+        return max(abs(size[0] - fitted[0]), abs(size[1] - fitted[1])) <= 1
 
-    def _request(self, file: str, box: Size, priority: Priority) -> None:
-        if self._pool is None or not file or file in self._failures:
+    def _drop_stale(self) -> None:
+        """Forget what nobody waits for; what a loader is at already is of use sooner or later."""
+        photo = self._session.photo
+        sized = photo.file if photo is not None else None  # may be wanted for a zoom as well
+        for key in list(self._pending):
+            if key.file in self._near and (key.box == self._box or key.file == sized):
+                continue
+            if self._pool is None or self._pool.withdraw(self._pending[key].request):
+                del self._pending[key]
+
+    def _request(self, key: _Key, priority: Priority, quality: Quality) -> None:
+        if self._pool is None or not key.file or key.file in self._failures:
             return
-        key = (file, box)
-        if key in self._pending:
-            self._pool.prioritise(self._pending[key], priority)
+        pending = self._pending.get(key)
+        if pending is not None and (pending.quality <= quality or not self._pool.withdraw(pending.request)):
+            self._pool.prioritise(pending.request, priority)
             return
-        self._pending[key] = self._pool.decode(file, box, priority, lambda answer: self._take(key, answer))
+        request = self._pool.decode(
+            key.file, key.box, priority, lambda answer: self._take(key, quality, answer), quality=quality
+        )
+        self._pending[key] = _Pending(request, quality)
 
-    def _take(self, key: tuple[str, Size], answer: DecodeAnswer) -> None:
+    def _take(self, key: _Key, quality: Quality, answer: DecodeAnswer) -> None:
         self._pending.pop(key, None)
-        file, box = key
         match answer:
             case Picture():
-                got = self.keep(file, answer, box)
-                self.loaded.emit(file, got)
+                got = self.keep(key.file, answer, key.box, quality)
+                self.loaded.emit(key.file, got)
+                photo = self._session.photo
+                if photo is not None and photo.file == key.file and not self._rest.isActive():
+                    self.want_current()
             case PhotoFailure():
-                self._failures[file] = answer
-                self.failed.emit(file, answer)
+                self._failures[key.file] = answer
+                self.failed.emit(key.file, answer)
 
-    def _trim(self) -> None:
-        """Drop the pictures that are farthest from the current photo until the rest fits the bound."""
-        current = self._session.photo
-        total = sum(got.image.sizeInBytes() for got in self._cache.values())
-        for key in list(self._cache):
-            if total <= CACHE_BYTES or len(self._cache) <= 1:
-                return
-            if current is not None and key[0] == current.file and key[1] == self._box:
-                continue
-            total -= self._cache.pop(key).image.sizeInBytes()
+
+def _how(worth: Worth, pace: Pace) -> tuple[Quality, Priority]:
+    """Return how well a photo is decoded, and how soon."""
+    match worth:
+        case Worth.CURRENT if pace is Pace.HELD:
+            return Quality.PREVIEW, Priority.CURRENT
+        case Worth.CURRENT:
+            return (Quality.EXACT if pace is Pace.REST else Quality.QUICK), Priority.CURRENT
+        case Worth.NEXT:
+            return Quality.QUICK, Priority.NEXT
+        case Worth.PREVIEW:
+            return Quality.PREVIEW, Priority.NEXT if pace is Pace.HELD else Priority.PREVIEW
+        case Worth.BETTER:
+            return Quality.EXACT, Priority.IDLE
+
+
+def _single_shot(owner: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal, Slot
 
+from gallery_app.loader.answers import Quality
 from gallery_app.model.navigation import ahead
 from gallery_app.model.problems import PhotoState
 from gallery_app.ui.texts import failure_text, visible_name
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from gallery_app.loader.answers import PhotoFailure
     from gallery_app.model.gallery import Photo, PhotoFacts
     from gallery_app.model.part import Part
-    from gallery_app.ui.photo_loader import Loaded, PhotoLoader
+    from gallery_app.ui.photo_cache import Loaded
+    from gallery_app.ui.photo_loader import PhotoLoader
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
     from gallery_app.ui.thumbnail_loader import ThumbnailLoader
@@ -93,7 +95,7 @@ class Presenter(QObject):
         photo = self._session.photo_at(index)
         if photo is None:
             return
-        self._photos.want_current()
+        self._photos.step()
         # Decoded for another area it is still the photo: the view asks for the exact size itself.
         ready = self._photos.ready(photo.file) or self._photos.any_size(photo.file)
         failure = self._photos.failure(photo.file)
@@ -196,7 +198,7 @@ class Presenter(QObject):
     def _give(self, photo: Photo, loaded: Loaded) -> None:
         self._facts[photo.file] = loaded.facts
         natural = QSize(loaded.facts.width, loaded.facts.height)
-        self._view.show_image(photo.id, loaded.image, natural, sharp=True)
+        self._view.show_image(photo.id, loaded.image, natural, sharp=loaded.quality is Quality.EXACT)
 
     def _explain(self, photo: Photo, failure: PhotoFailure | None) -> None:
         reason = failure.reason if failure is not None else photo.reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH: Final = 320
 SIDE: Final = 22  # pixels from the panel's edge to its text
+DETAILS_MS: Final = 150  # after this long with a photo its details are filled in, unless they are in sight
 TABS_HEIGHT: Final = 37
 BAND_TABS_HEIGHT: Final = 28
 CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low for caption and credit
@@ -176,6 +177,11 @@ class SidePanel(QFrame):
         self.setProperty("ground", "panel")
         self._orientation = Qt.Orientation.Vertical
         self._scale = 1.0
+        self._untold: tuple[Photo, PhotoFacts | None, tuple[str, ...]] | None = None  # to the details
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(DETAILS_MS)
+        self._later.timeout.connect(self._show_details)
         self.page = CaptionPage()
         self.story = StoryView()
         self.details = DetailsView()
@@ -228,7 +234,7 @@ class SidePanel(QFrame):
             self.page.counter.show_position(number, count)
             self.caption.show_photo(photo, languages)
             self.credit.show_photo(photo, languages)
-            self.details.show_photo(photo, facts, languages)
+            self._tell_details(photo, facts, languages)
             self.page.setVisible(True)
             self.page.arrange()
         finally:
@@ -236,7 +242,21 @@ class SidePanel(QFrame):
 
     def show_facts(self, photo: Photo, facts: PhotoFacts | None, languages: tuple[str, ...] = ()) -> None:
         """Show what has become known of the file of ``photo``; caption and credit stay as they are."""
-        self.details.show_photo(photo, facts, languages)
+        self._tell_details(photo, facts, languages)
+
+    def _tell_details(self, photo: Photo, facts: PhotoFacts | None, languages: tuple[str, ...]) -> None:
+        """Fill the details where they can be seen, else when there is time: they cost more than all else."""
+        self._untold = (photo, facts, languages)
+        if Tab(self.tabs.currentIndex()) is Tab.DETAILS:
+            self._show_details()
+        else:
+            self._later.start()
+
+    @Slot()
+    def _show_details(self) -> None:
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self.details.show_photo(*untold)
 
     def show_article(self, gallery: Gallery) -> None:
         """Show the article of ``gallery``; which tab is shown stays as it is."""
@@ -248,6 +268,7 @@ class SidePanel(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._untold = None
         self.page.counter.clear()
         self.credit.clear()
         for text in (self.caption, self.story, self.details):
@@ -296,6 +317,7 @@ class SidePanel(QFrame):
     @Slot(int)
     def _change_tab(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
+        self._show_details()
         self.tab_changed.emit(Tab(index))
 
     def _connect(self) -> None:

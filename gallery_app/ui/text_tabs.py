@@ -50,11 +50,12 @@ class TextTabs(QTabBar):
         theme = theme_in(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pointer = self.mapFromGlobal(self.cursor().pos())
+        # Asking where the pointer is means asking the X server, and waiting for it.
+        pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else None
         for index in range(self.count()):
             place = self.tabRect(index)
             present = index == self.currentIndex()
-            hovered = self.underMouse() and place.contains(pointer)
+            hovered = pointer is not None and place.contains(pointer)
             painter.setFont(_font(present=present))
             painter.setPen(theme.text if present else theme.secondary if hovered else theme.tertiary)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tabText(index))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -19,6 +19,7 @@ TILE: Final = QSize(126, 84)
 COMPACT_TILE: Final = QSize(84, 56)
 FRAME: Final = 2  # the accent line round the current tile; pictures keep this distance from the tile's edge
 ROUNDING: Final = 4
+TILES_KEPT: Final = 128  # as they are painted, some 40 kB each
 AT_REST: Final = 0.82  # opacity of tiles that are neither current nor under the pointer
 
 # Lines of the mark of a photo that cannot be shown, around its middle: two halves and a hill.
@@ -40,6 +41,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.tile = TILE
+        self._tiles: dict[tuple[int, float, float, float, bool], QPixmap] = {}
         self.whole = False  # whether the whole photo is shown, not cropped to the tile
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802  — Qt's name
@@ -70,15 +72,32 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, area: QRectF, thumbnail: QPixmap) -> None:
-        across, down = area.width() / thumbnail.width(), area.height() / thumbnail.height()
+        ratio = painter.device().devicePixelRatioF()
+        key = (thumbnail.cacheKey(), area.width(), area.height(), ratio, self.whole)
+        tile = self._tiles.get(key)
+        if tile is None:
+            tile = self._tile_of(thumbnail, area.size(), ratio)
+            if len(self._tiles) >= TILES_KEPT:
+                self._tiles.clear()
+            self._tiles[key] = tile
+        painter.drawPixmap(area.topLeft(), tile)
+
+    def _tile_of(self, thumbnail: QPixmap, size: QSizeF, ratio: float) -> QPixmap:
+        """Return a thumbnail as it is painted: scaled and with its corners rounded, which takes 0.2 ms."""
+        tile = QPixmap((size * ratio).toSize())
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        across, down = size.width() / thumbnail.width(), size.height() / thumbnail.height()
         scale = min(across, down) if self.whole else max(across, down)
-        size = thumbnail.width() * scale, thumbnail.height() * scale
-        left = area.center().x() - size[0] / 2
-        top = area.center().y() - size[1] / 2
+        width, height = thumbnail.width() * scale, thumbnail.height() * scale
+        left, top = (size.width() - width) / 2, (size.height() - height) / 2
         brush = QBrush(thumbnail)
         brush.setTransform(QTransform.fromTranslate(left, top).scale(scale, scale))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        _fill(painter, QRectF(left, top, *size) & area, brush)
+        painter = QPainter(tile)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        _fill(painter, QRectF(left, top, width, height) & QRectF(QPointF(), size), brush)
+        painter.end()
+        return tile
 
     def _paint_broken(self, painter: QPainter, area: QRectF) -> None:
         """Paint a small picture that is torn in two."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from viewing import near
 
 from gallery_app.model.navigation import Direction
-from gallery_app.ui.photo_loader import CACHE_BYTES
+from gallery_app.ui.photo_cache import CACHE_BYTES
 from gallery_app.ui.thumbnail_loader import FARTHEST, KEPT_BYTES
 
 MANY = 100_000
@@ -49,7 +49,7 @@ def memory(pid):
 
 
 def kept_bytes(viewer):
-    return sum(loaded.image.sizeInBytes() for loaded in viewer.window.photos._cache.values())
+    return viewer.window.photos.kept_bytes
 
 
 def test_a_hundred_thousand_photos_open_and_end_goes_to_the_last(viewer, bundle, many):
