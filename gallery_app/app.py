@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gallery_app.cli import Arguments
     from gallery_app.loader.answers import OpenRequest
+    from gallery_app.loader.budget import LoaderBudget
     from gallery_app.loader.early import EarlyLoader
     from gallery_app.loader.frames import Message
     from gallery_app.loader.pool import LoaderPool
@@ -70,7 +71,7 @@ def show_first_look(app: QApplication, early: EarlyLoader) -> MainWindow:
         dress_application(app)
         start = Start(Arguments(early.paths, base_dir=early.base))
         request = start.request()
-        pool = new_pool(early.paths, thumbnails=start.thumbnails)
+        pool = new_pool(early.paths, thumbnails=start.thumbnails, budget=start.budget)
         if request is not None:
             pool.adopt(LoaderClient(early.pid, channel, arrived=messages), request)
         look.stay_above(window)
@@ -94,11 +95,13 @@ class Start:
     def __init__(self, arguments: Arguments) -> None:
         from gallery_app.library.dirs import AppDirs
         from gallery_app.library.state import read_state
+        from gallery_app.loader.budget import LoaderBudget, cores_of_ours
 
         self._arguments = arguments
         self._dirs = AppDirs.under(arguments.base_dir) if arguments.base_dir else AppDirs.of_user()
         self._state, self._complaint = read_state(self._dirs)
         self._memory: Memory | None = None
+        self.budget = LoaderBudget(cores_of_ours())
 
     def request(self) -> OpenRequest | None:
         """Return what is to be opened; None for the welcome page."""
@@ -116,7 +119,9 @@ class Start:
 
     def loaders(self, paths: tuple[str, ...], request: OpenRequest | None = None) -> LoaderPool:
         """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
-        return start_loaders(paths, request, debug=self._arguments.debug, thumbnails=self.thumbnails)
+        return start_loaders(
+            paths, request, debug=self._arguments.debug, thumbnails=self.thumbnails, budget=self.budget
+        )
 
     def windows(self, app: QApplication) -> Windows:
         """Return what makes windows."""
@@ -151,25 +156,32 @@ def start_loaders(
     *,
     debug: bool = False,
     thumbnails: str = "",
+    budget: LoaderBudget | None = None,
 ) -> LoaderPool:
     """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
-    pool = new_pool(paths, debug=debug, thumbnails=thumbnails)
+    pool = new_pool(paths, debug=debug, thumbnails=thumbnails, budget=budget)
     pool.start(request)
     return pool
 
 
-def new_pool(paths: tuple[str, ...], *, debug: bool = False, thumbnails: str = "") -> LoaderPool:
+def new_pool(
+    paths: tuple[str, ...],
+    *,
+    debug: bool = False,
+    thumbnails: str = "",
+    budget: LoaderBudget | None = None,
+) -> LoaderPool:
     """Return loaders that are still to be started for the gallery at ``paths``.
 
     ``debug`` puts what the decoders' libraries complain about into the log.  ``thumbnails`` is the folder
-    of those that the desktop's programs share, "" for none.
+    of those that the desktop's programs share, "" for none.  ``budget`` is for all windows together.
     """
     from functools import partial
 
     from gallery_app.loader.client import launch_loader
     from gallery_app.loader.pool import LoaderPool
 
-    return LoaderPool(paths, launch=partial(launch_loader, debug=debug, thumbnails=thumbnails))
+    return LoaderPool(paths, budget=budget, launch=partial(launch_loader, debug=debug, thumbnails=thumbnails))
 
 
 def make_application() -> QApplication:

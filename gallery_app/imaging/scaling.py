@@ -53,16 +53,18 @@ def draft_of(size: Size, target: Size, quality: int) -> int:
 def is_left_to_painter(size: Size, target: Size, quality: int) -> bool:
     """Say whether what a decoder has scaled to ``size`` is left like that, for the painter to scale."""
     if quality == Quality.PREVIEW:
-        return max(size) < 2 * _preview_side(target)
+        return max(size) <= AS_IS_TO * _preview_side(target)
     return quality == Quality.QUICK and max(size) <= AS_IS_TO * max(target)
 
 
 def scaled(image: Image, target: Size, region: Region | None, quality: int) -> Image:
     """Return a plain image at another size; ``region`` is what counts of one that its decoder halved."""
-    if quality == Quality.PREVIEW:
-        return image.reduce(max(1, max(image.size) // _preview_side(target)))
     from PIL.Image import Resampling  # noqa: PLC0415  — the first photo does without Pillow's upper half
 
+    if quality == Quality.PREVIEW:
+        side = _preview_side(target)
+        size = fitting(image.size, (side, side))
+        return image.resize(size, Resampling.BILINEAR, box=region, reducing_gap=REDUCING_GAP)
     if quality == Quality.QUICK and region is not None:
         return image.resize(target, Resampling.BILINEAR, box=region)
     if quality == Quality.THUMBNAIL:

@@ -11,13 +11,15 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.errors import LoaderError
-from gallery_app.loader.answers import PhotoFailure, Priority, Quality, RequestId
+from gallery_app.loader.answers import Priority, RequestId
+from gallery_app.loader.budget import LoaderBudget, cores_of_ours
 from gallery_app.loader.client import LoaderClient, launch_loader, leave_behind, reap
 from gallery_app.loader.deaths import ATTEMPTS, DIED, Deaths
 from gallery_app.loader.header import Kind
 from gallery_app.loader.job_queue import JobQueue
 from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob, unheard
-from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob, FrameJob, RegionJob, ThumbnailJob
+from gallery_app.loader.photo_jobs import FrameJob
+from gallery_app.loader.photo_requests import PhotoRequests
 from gallery_app.loader.plain_values import loaded, texts_in
 from gallery_app.loader.running import Running, suits
 from gallery_app.model.problems import say
@@ -25,21 +27,20 @@ from gallery_app.model.problems import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gallery_app.loader.answers import OnDecoded, OnFrame, OnOpened, OnThumbnail, OpenRequest
+    from gallery_app.loader.answers import OnOpened, OpenRequest
     from gallery_app.loader.client import Launch
     from gallery_app.loader.frames import Message
-    from gallery_app.model.gallery import PhotoFacts
-    from gallery_app.model.part import Part
 
 _log = logging.getLogger(__name__)
 
 TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its turn again
 REAP_SECONDS: Final = 0.5
+SLOW_PREVIEW_SECONDS: Final = 0.2
 
 _NO_LOADER: Final = say("the process that reads photos cannot be started")
 
 
-class LoaderPool:
+class LoaderPool(PhotoRequests):
     """Loaders that serve one gallery, and the requests that wait for them.
 
     ``on_changed`` is called when ``tick`` should be called soon.
@@ -49,17 +50,24 @@ class LoaderPool:
         self,
         paths: tuple[str, ...],
         *,
-        loaders: int = 2,
+        loaders: int | None = None,
+        budget: LoaderBudget | None = None,
         launch: Launch = launch_loader,
         clock: Callable[[], float] = time.monotonic,
         patience: float = 1.0,
     ) -> None:
-        """Make a pool that starts nothing yet; ``patience`` multiplies every time limit."""
+        """Make a pool that starts nothing yet.
+
+        ``loaders`` is their number, by default what ``budget`` allows a gallery; that is shared with the
+        pools of other windows.  ``patience`` multiplies every time limit.
+        """
         self.on_unwatch: Callable[[int], None] = unheard
         self.on_changed: Callable[[], None] = lambda: None
         self._on_watch: Callable[[int], None] = unheard
         self._paths = paths
-        self._wanted = loaders
+        self._budget = budget or LoaderBudget(cores_of_ours())
+        self._wanted = self._budget.for_a_gallery if loaders is None else loaders
+        self._is_resting = False
         self._launch = launch
         self._clock = clock
         self._patience = patience
@@ -74,6 +82,7 @@ class LoaderPool:
         self._refused: list[Job] = []  # to be told so by the next tick
         self._ending: list[int] = []  # killed, not reaped yet
         self._protections: tuple[str, ...] = ()
+        self._preview_seconds = 0.0  # that the last one took
         self._ticking = False
 
     @property
@@ -122,7 +131,8 @@ class LoaderPool:
         self._started = True
         seconds = OPEN_SECONDS * self._patience
         self._early = OpenJob(self._next_id(), FIRST, request, unheard, seconds=seconds)
-        loader = Running(client, self._early, self._clock() + seconds, is_fresh=False)
+        self._budget.take(first=True)
+        loader = Running(client, self._early, due=self._clock() + seconds, is_fresh=False)
         self._loaders.append(loader)
         self._on_watch(client.fileno())
 
@@ -137,64 +147,6 @@ class LoaderPool:
             self.cancel(early.id)
         return self._ask(
             OpenJob(self._next_id(), FIRST, request, on_answer, seconds=OPEN_SECONDS * self._patience)
-        )
-
-    def decode(
-        self,
-        file: str,
-        box: tuple[int, int] | None,
-        priority: Priority,
-        on_done: OnDecoded,
-        *,
-        quality: Quality = Quality.EXACT,
-    ) -> RequestId:
-        """Decode a photo to fit ``box``; ``Picture.exact`` tells whether it could be sharper."""
-        return self._ask(
-            DecodeJob(self._next_id(), priority, file, box, quality, on_done, seconds=10.0 * self._patience)
-        )
-
-    def region(
-        self, file: str, full: tuple[int, int], part: Part, priority: Priority, on_done: OnDecoded
-    ) -> RequestId:
-        """Decode a part of a photo whose upright size is ``full``.
-
-        The first part takes as long as the whole photo; it is kept for some seconds for the next ones.
-        """
-        seconds = 10.0 * self._patience
-        return self._ask(RegionJob(self._next_id(), priority, file, full, part, on_done, seconds=seconds))
-
-    def thumbnail(
-        self, file: str, side: int, priority: Priority, on_done: OnThumbnail, *, is_first_look: bool = False
-    ) -> RequestId:
-        """Get a photo's thumbnail, ``side`` pixels its longer side: a shared one, or one made anew.
-
-        As a first look, the camera's own will do where making one takes long.
-        """
-        seconds = 10.0 * self._patience
-        job = ThumbnailJob(self._next_id(), priority, file, side, is_first_look, on_done, seconds=seconds)
-        return self._ask(job)
-
-    def frame(
-        self, file: str, box: tuple[int, int] | None, index: int, priority: Priority, on_done: OnFrame
-    ) -> RequestId:
-        """Decode one frame of an animation, counted from 0; the answer may hold another: ``Frame.index``.
-
-        It is the first one where there are fewer, and an earlier one where going to this one takes long.
-        """
-        seconds = 10.0 * self._patience
-        return self._ask(FrameJob(self._next_id(), priority, file, box, index, on_done, seconds=seconds))
-
-    def describe(
-        self,
-        file: str,
-        priority: Priority,
-        on_done: Callable[[PhotoFacts | PhotoFailure], None],
-        *,
-        decode: bool = False,
-    ) -> RequestId:
-        """Read what a photo's header tells; with ``decode``, also whether every pixel can be read."""
-        return self._ask(
-            DescribeJob(self._next_id(), priority, file, decode, on_done, seconds=10.0 * self._patience)
         )
 
     def cancel(self, request: RequestId) -> None:
@@ -240,6 +192,14 @@ class LoaderPool:
                 self._ticking = False
         return self._wait()
 
+    def rest(self) -> None:
+        """Let the loaders go if they have nothing to do; they come back with the next request."""
+        if self._may_start_more and not len(self._queue) and all(one.job is None for one in self._loaders):
+            self._is_resting = True
+            for loader in tuple(self._loaders):
+                self._end(loader)
+            self._change()
+
     def close(self) -> None:
         """Kill all loaders, without waiting; no callback is called afterwards."""
         self._started = False
@@ -256,6 +216,7 @@ class LoaderPool:
         return RequestId(self._last_id)
 
     def _ask(self, job: Job) -> RequestId:
+        self._is_resting = False
         if self._deaths.condemns(job.file):
             self._refused.append(job)
         else:
@@ -276,7 +237,8 @@ class LoaderPool:
     def _fill(self) -> None:
         """Start the loaders that are missing, and give those that are free something to do."""
         wanted = self._wanted if self._may_start_more else min(1, self._wanted)
-        while self._started and len(self._loaders) < wanted and self._clock() >= self._deaths.not_before:
+        starts = self._started and not self._is_resting
+        while starts and len(self._loaders) < wanted and self._clock() >= self._deaths.not_before:
             if not self._start_one():
                 break
         for loader in tuple(self._loaders):
@@ -284,9 +246,12 @@ class LoaderPool:
                 self._employ(loader)
 
     def _start_one(self) -> bool:
+        if not self._budget.take(first=not self._loaders):
+            return False
         try:
             client = self._launch()
         except OSError as error:
+            self._budget.give_back()
             _log.warning("no loader can be started: %s", error)
             self._deaths.count(pause=1.0)
             self._refused += self._queue.clear()
@@ -297,7 +262,12 @@ class LoaderPool:
 
     def _employ(self, loader: Running) -> None:
         now = self._clock()
-        job = self._queue.peek(lambda job: suits(job, loader, self._loaders, player=self._player, now=now))
+        slow = self._preview_seconds > SLOW_PREVIEW_SECONDS
+        job = self._queue.peek(
+            lambda job: suits(
+                job, loader, self._loaders, player=self._player, now=now, are_previews_slow=slow
+            )
+        )
         if loader.is_fresh and not isinstance(job, OpenJob):
             if job is None and not self._may_start_more:
                 return  # the first one waits for the request to open
@@ -331,6 +301,8 @@ class LoaderPool:
             self._may_start_more = True
         if not message.more:
             loader.job = None
+            if job.priority == Priority.PREVIEW:
+                self._preview_seconds = self._clock() - loader.begun
         self._fill()
         if call is not None:
             call()
@@ -340,6 +312,7 @@ class LoaderPool:
 
     def _end(self, loader: Running) -> None:
         self._loaders.remove(loader)
+        self._budget.give_back()
         self._player = None if self._player is loader else self._player
         self.on_unwatch(loader.client.fileno())
         noise = loader.client.noise()

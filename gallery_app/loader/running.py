@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from gallery_app.loader.client import LoaderClient
     from gallery_app.loader.jobs import Job
 
-_ONE_AT_A_TIME: Final = (Priority.PREVIEW, Priority.IDLE)
 KEPT_SECONDS: Final = 10.0  # for which a loader keeps a photo at full size; see ``region_serving``
 
 
@@ -24,6 +23,7 @@ class Running:
 
     client: LoaderClient
     job: Job | None = None
+    begun: float = 0.0  # when the job was
     due: float = 0.0  # when the job has taken too long
     is_fresh: bool = True  # nothing was asked of it yet
     keeps: str | None = None  # the photo that it decoded at full size, for further parts of it
@@ -33,7 +33,7 @@ class Running:
     def begin(self, job: Job, now: float) -> None:
         """Take on a job."""
         self.job, self.is_fresh = job, False
-        self.due = now + job.seconds
+        self.begun, self.due = now, now + job.seconds
         if isinstance(job, RegionJob):
             self.keeps, self.kept_at = job.photo, now
             self.looked_at = now if job.priority == Priority.CURRENT else self.looked_at
@@ -44,11 +44,18 @@ class Running:
 
 
 def suits(
-    job: Job, loader: Running, loaders: Sequence[Running], *, player: Running | None, now: float
+    job: Job,
+    loader: Running,
+    loaders: Sequence[Running],
+    *,
+    player: Running | None,
+    now: float,
+    are_previews_slow: bool,
 ) -> bool:
     """Return whether a loader may do a job, or another one should that has begun with the photo.
 
-    ``player`` is the one that has an animation open.
+    ``player`` is the one that has an animation open.  ``are_previews_slow``: in these formats they take
+    nearly as long as the photo itself.
     """
     match job:
         case FrameJob():
@@ -60,8 +67,8 @@ def suits(
             # Not the one that keeps the photo being looked at, if another will do.
             asked = [one for one in loaders if one.job is None or job.priority != Priority.CURRENT]
             return loader is min(asked, key=lambda one: one.looked_at)
-        case _ if job.priority in _ONE_AT_A_TIME:
-            # So that what is asked for next never waits for something that nobody may need.
-            return not any(one.job is not None and one.job.priority in _ONE_AT_A_TIME for one in loaders)
+        case _ if job.priority >= (Priority.PREVIEW if are_previews_slow else Priority.IDLE):
+            # One at a time, so that what is asked for next does not wait for what nobody may need.
+            return not any(one.job is not None and one.job.priority >= Priority.PREVIEW for one in loaders)
         case _:
             return True

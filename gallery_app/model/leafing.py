@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 AHEAD: Final = 2  # photos decoded ahead in the direction of travel: covers a double press
 BEHIND: Final = 1  # and one the other way: people go back to look again
-FAR: Final = 12  # photos ahead of which there is a preview: what a held key shows before decoding catches up
+FAR: Final = 20  # photos ahead of which there is a preview: what a held key shows before decoding catches up
 FAST_AHEAD: Final = 3
-HELD_LEAD: Final = 3  # while a key is held: what is nearer would come too late
+HELD_LEAD: Final = 4  # while a key is held: what is nearer would come too late
 HELD_SECONDS: Final = 0.042  # between two steps, on average over HELD_STEPS: nobody presses as fast
 HELD_STEPS: Final = 5
 FAST_SECONDS: Final = 0.25

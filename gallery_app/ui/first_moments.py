@@ -126,4 +126,7 @@ class FirstMoments(QObject):
         self._turn.stop()
         self._patience.stop()
         self._notifier.setEnabled(False)
-        self._furnish(self._messages)
+        # The picture's memory goes with the last that needs it.
+        messages, self._messages = self._messages, []
+        self._furnish(messages)
+        self.deleteLater()

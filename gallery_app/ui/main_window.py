@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if self.is_furnished:
             self.modes.leave_by_window(event)
+            self.opener.set_in_front(in_front=self.isActiveWindow())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show the pointer again when it moves."""

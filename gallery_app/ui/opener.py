@@ -6,7 +6,7 @@ import gc
 import os
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gallery_app.loader.answers import (
     FirstPicture,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from gallery_app.ui.thumbnail_loader import ThumbnailLoader
 
     StartLoaders = Callable[[tuple[str, ...]], LoaderPool]
+
+BEHIND_MS = 30_000  # that a window is not in front; then its loaders end
 
 
 class OpensGalleries(Protocol):
@@ -69,6 +71,9 @@ class GalleryOpener(QObject):
         self._link: LoaderLink | None = None
         self._request: OpenRequest | None = None
         self._protections: tuple[str, ...] = ()
+        self._behind = QTimer(self)
+        self._behind.setInterval(BEHIND_MS)  # again and again: at first there may be something left to do
+        self._behind.timeout.connect(self._rest)
 
     @property
     def request(self) -> OpenRequest | None:
@@ -84,6 +89,18 @@ class GalleryOpener(QObject):
     def protections(self) -> tuple[str, ...]:
         """The lock-down steps in force in the loaders."""
         return self._protections
+
+    def set_in_front(self, *, in_front: bool) -> None:
+        """Let the loaders go some time after the window is no longer the one that is worked with."""
+        if not in_front and not self._behind.isActive():
+            self._behind.start()
+        elif in_front:
+            self._behind.stop()
+
+    @Slot()
+    def _rest(self) -> None:
+        if self._pool is not None:
+            self._pool.rest()
 
     @property
     def is_opening(self) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gallery_app.model.gallery import PhotoFacts
 
-CACHE_BYTES: Final = 40_000_000  # decoded pixels kept: some four photos at 1920 x 1080 and twelve previews
+CACHE_BYTES: Final = 36_000_000  # decoded pixels kept: some four photos at 1920 x 1080 and twenty previews
 
 Size = tuple[int, int]
 

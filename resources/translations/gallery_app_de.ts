@@ -1832,11 +1832,11 @@
     <name>WindowWiring</name>
     <message>
         <source>First photo</source>
-        <translation type="unfinished">Erstes Foto</translation>
+        <translation>Erstes Foto</translation>
     </message>
     <message>
         <source>Last photo</source>
-        <translation type="unfinished">Letztes Foto</translation>
+        <translation>Letztes Foto</translation>
     </message>
 </context>
 <context>

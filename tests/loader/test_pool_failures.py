@@ -289,7 +289,7 @@ def text_header(size, flags=0):
 def send_disk(header):
     fd = os.open(__file__, os.O_RDONLY)
     channel._socket.sendmsg([header], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, struct.pack("i", fd))])
-def main():
+def main(_done):
     global channel, message
     channel = channel_on(0)
     while True:

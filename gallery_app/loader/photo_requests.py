@@ -1,0 +1,96 @@
+"""What loaders can be asked about single photos of their gallery."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from gallery_app.loader.answers import Quality
+from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob, FrameJob, RegionJob, ThumbnailJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gallery_app.loader.answers import (
+        OnDecoded,
+        OnFrame,
+        OnThumbnail,
+        PhotoFailure,
+        Priority,
+        RequestId,
+    )
+    from gallery_app.loader.jobs import Job
+    from gallery_app.model.gallery import PhotoFacts
+    from gallery_app.model.part import Part
+
+
+class PhotoRequests(ABC):
+    """Makes jobs of requests; ``_patience`` multiplies every time limit."""
+
+    _patience: float
+
+    @abstractmethod
+    def _ask(self, job: Job) -> RequestId:
+        """Let a job be done."""
+
+    @abstractmethod
+    def _next_id(self) -> RequestId:
+        """Return the number of another request."""
+
+    def decode(
+        self,
+        file: str,
+        box: tuple[int, int] | None,
+        priority: Priority,
+        on_done: OnDecoded,
+        *,
+        quality: Quality = Quality.EXACT,
+    ) -> RequestId:
+        """Decode a photo to fit ``box``; ``Picture.exact`` tells whether it could be sharper."""
+        return self._ask(
+            DecodeJob(self._next_id(), priority, file, box, quality, on_done, seconds=10.0 * self._patience)
+        )
+
+    def region(
+        self, file: str, full: tuple[int, int], part: Part, priority: Priority, on_done: OnDecoded
+    ) -> RequestId:
+        """Decode a part of a photo whose upright size is ``full``.
+
+        The first part takes as long as the whole photo; it is kept for some seconds for the next ones.
+        """
+        seconds = 10.0 * self._patience
+        return self._ask(RegionJob(self._next_id(), priority, file, full, part, on_done, seconds=seconds))
+
+    def thumbnail(
+        self, file: str, side: int, priority: Priority, on_done: OnThumbnail, *, is_first_look: bool = False
+    ) -> RequestId:
+        """Get a photo's thumbnail, ``side`` pixels its longer side: a shared one, or one made anew.
+
+        As a first look, the camera's own will do where making one takes long.
+        """
+        seconds = 10.0 * self._patience
+        job = ThumbnailJob(self._next_id(), priority, file, side, is_first_look, on_done, seconds=seconds)
+        return self._ask(job)
+
+    def frame(
+        self, file: str, box: tuple[int, int] | None, index: int, priority: Priority, on_done: OnFrame
+    ) -> RequestId:
+        """Decode one frame of an animation, counted from 0; the answer may hold another: ``Frame.index``.
+
+        It is the first one where there are fewer, and an earlier one where going to this one takes long.
+        """
+        seconds = 10.0 * self._patience
+        return self._ask(FrameJob(self._next_id(), priority, file, box, index, on_done, seconds=seconds))
+
+    def describe(
+        self,
+        file: str,
+        priority: Priority,
+        on_done: Callable[[PhotoFacts | PhotoFailure], None],
+        *,
+        decode: bool = False,
+    ) -> RequestId:
+        """Read what a photo's header tells; with ``decode``, also whether every pixel can be read."""
+        return self._ask(
+            DescribeJob(self._next_id(), priority, file, decode, on_done, seconds=10.0 * self._patience)
+        )
