@@ -1,85 +1,60 @@
-#!/usr/bin/env python3
-"""Memory of the viewer and its loaders together after 200 and after 1 000 steps through a folder.
+"""Memory of a viewer and all its processes while 30 photos of 24 megapixels are looked at, beside others.
 
-    python benchmarks/memory.py [--quick]
+    python benchmarks/run.py --only memory
 
-Steps are key presses, each made when the photo before is on the screen.  Compared is memory at rest, without
-the pages of libraries; the table also has what the processes take with them (PSS), and the largest of that
-while stepping.
+Each key is pressed when the photo before is sharp.  Memory is the proportional set size (PSS): pages that
+several processes share count once.  The peak is the largest of looks 0.2 s apart.
 """
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photo_folders import mixed_photos, small_photos
-from program import Program
-from quiet import Quiet
-from results import Row, table
+from photo_folders import photo_name, take_into_disk_cache
+from program import PeakMemory, Program, remember_window
+from results import Figures, Findings, compared, limit_row, ratio_row
 from screen import Screen
+from viewers import OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
-    from program import Memory
+    from bench import Bench, Found
+    from viewers import Viewer
 
-MANY, MIXED = 20_000, 1_100
-EARLY, LATE = 200, 1_000  # steps: both at the same kind of photo
-QUICK_EARLY, QUICK_LATE = 80, 240
-REST_SECONDS = 3.0  # before memory is read: neighbours and thumbnails are still being decoded
-RATIO = 1.05
+STEPS = 30
+REST_SECONDS = 1.0
+LIMIT_MB = 180
+COLUMNS = {"first photo": "MiB", "after 30": "MiB", "peak": "MiB"}
 
 
-def measure(folder: Path, quiet: Quiet, *, quick: bool = False) -> Sequence[Row]:
-    """Return memory figures; photo folders are made below ``folder``."""
-    folders = {
-        "20 000 small photos": small_photos(folder / "memory-small", MANY),
-        "photos of 0.7 to 12 megapixels": mixed_photos(folder / "memory-mixed", MIXED),
-    }
-    early, late = (QUICK_EARLY, QUICK_LATE) if quick else (EARLY, LATE)
-    rows = []
+def measure(bench: Bench) -> Findings:
+    """Return memory after the first photo, after 30, and the peak."""
+    large = bench.photos.large()
     with Screen() as screen:
-        for what, path in folders.items():
-            quiet.wait()
-            first, last, peak = stepped(screen, path, early, late)
-            ratio = last.own / first.own
-            parts = f"with libraries {last.whole:.0f}, of that loaders {last.loaders:.0f}; peak {peak:.0f}"
-            told = f"{last.own:.0f} MiB ({parts})"
-            beside = f"{ratio:.3f} × after {early} ({first.own:.0f} MiB)"
-            rows.append(Row(f"memory, {late} steps, {what}", told, beside, f"≤ {RATIO} ×", ratio <= RATIO))
-    return rows
+        remember_window(screen, large / photo_name(0))
+        take_into_disk_cache(large)
+        runs = bench.runs(3, quick=1)
+        figures = bench.in_turn(runs, lambda viewer: _browse(screen, viewer, large), others=1)
+    ours = figures[OURS.name]
+    what = "memory, 30 photos of 24 megapixels, peak"
+    rows = (
+        limit_row(what, ours.told("peak", "MiB"), ours.median("peak"), LIMIT_MB, "MiB"),
+        ratio_row(what, ours, ("geeqie", figures.get("geeqie", Figures())), "peak", ("≤", 0.8), unit="MiB"),
+    )
+    return Findings(rows, (compared("Memory, 30 photos of 24 megapixels", figures, COLUMNS),))
 
 
-def stepped(screen: Screen, path: Path, early: int, late: int) -> tuple[Memory, Memory, float]:
-    """Step through a folder; return memory after so many steps, after so many more, and the peak in MiB."""
-    with Program(screen, path) as program:
+def _browse(screen: Screen, viewer: Viewer, folder: Path) -> Found:
+    with Program(screen, folder / photo_name(0), viewer=viewer) as program, PeakMemory(program) as peak:
         program.wait_for_first()
-        program.wait_for_keys()
-        peak, found = 0.0, []
-        for index in range(1, late + 1):
-            program.step(index, "Right")
-            if index % 20 == 0:
-                peak = max(peak, program.memory().whole)
-            if index in (early, late):
-                time.sleep(REST_SECONDS)
-                found.append(program.memory())
-    return found[0], found[1], peak
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="fewer steps")
-    options = parser.parse_args()
-    quiet = Quiet()
-    with tempfile.TemporaryDirectory(prefix="gallery-benchmark-") as folder:
-        print(table(measure(Path(folder), quiet, quick=options.quick)))
-    print(quiet)
-
-
-if __name__ == "__main__":
-    main()
+        time.sleep(REST_SECONDS)
+        first = program.memory().whole
+        for index in range(1, STEPS + 1):
+            pressed = time.perf_counter()
+            program.step(index)
+            program.wait_for_sharp(index, pressed)
+        time.sleep(REST_SECONDS)
+        last = program.memory().whole
+    return {"first photo": first, "after 30": last, "peak": max(peak.whole, first, last)}

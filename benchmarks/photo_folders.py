@@ -1,107 +1,163 @@
-"""Folders of marked photos, made once for a run: few different files under many names."""
+"""Folders of marked photos, made once for a run or kept for the next: few files, under many names."""
 
 from __future__ import annotations
 
 import io
 import os
-from typing import TYPE_CHECKING
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from marks import PALETTE, PATCH, colour
+from marks import PALETTE
+from photo_pixels import deep_png, photo
 from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-SMALL = (640, 427)
-MIXED = (
-    ("jpg", (3000, 2000)),
-    ("jpg", (1600, 1067)),
-    ("png", (1200, 800)),
-    ("webp", (2048, 1365)),
-    ("jpg", (4000, 3000)),
-    ("jpg", (1024, 683)),
-    ("jpg", (2400, 1600)),
-    ("png", (900, 600)),
-)  # suffix and size in pixels, in turn
-ENCODING: Mapping[str, tuple[str, dict[str, int]]] = {
-    "jpg": ("JPEG", {"quality": 88}),
-    "png": ("PNG", {"compress_level": 3}),
-    "webp": ("WEBP", {"method": 1}),
-}
-LARGE = (("jpg", (6000, 4000)),)
-PRESS = (("jpg", (3000, 2000)),)
+Image.MAX_IMAGE_PIXELS = None
+DIFFERENT = len(PALETTE)  # photos of one folder; those after them have their bytes
+LARGE_COUNT, PRESS_COUNT, MIDDLE_COUNT, MIXED_COUNT = 60, 60, 1_000, 1_050
 
 
-def small_photos(folder: Path, count: int) -> Path:
-    """Return a new folder with ``count`` JPEGs of 640 x 427 pixels; those of one colour share their bytes."""
-    return _filled(folder, count, (("jpg", SMALL),))
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its suffix, its size in pixels, how Pillow is to write it, and in which mode."""
+
+    suffix: str
+    size: tuple[int, int]
+    options: Mapping[str, int | str | bool]
+    mode: str = "RGB"
 
 
-def mixed_photos(folder: Path, count: int) -> Path:
-    """Return a new folder with ``count`` photos of 0.7 to 12 megapixels: JPEG, PNG, WebP."""
-    return _filled(folder, count, MIXED)
+def _jpeg(width: int, height: int, quality: int = 90, mode: str = "RGB", **options: bool) -> Kind:
+    return Kind("jpg", (width, height), {"format": "JPEG", "quality": quality, **options}, mode)
 
 
-def large_photos(folder: Path, count: int) -> Path:
-    """Return a new folder with ``count`` JPEGs of 24 megapixels."""
-    return _filled(folder, count, LARGE)
+SMALL = _jpeg(640, 427, 85)
+MIDDLE = _jpeg(1600, 1067, 88)
+PRESS = _jpeg(3000, 2000, 88)
+LARGE = _jpeg(6000, 4000)
+HUGE = _jpeg(12000, 9000)
+# In turn; as many as divide the number of colours, so that four files of each kind are enough.
+MIXED: Final = (
+    LARGE,
+    PRESS,
+    Kind("png", (1800, 1200), {"format": "PNG", "compress_level": 3}),
+    _jpeg(4240, 2832),
+    Kind("webp", (4240, 2832), {"format": "WEBP", "method": 1, "quality": 85}),
+    _jpeg(1200, 800),
+    _jpeg(6000, 4000, progressive=True),
+    Kind("gif", (1200, 800), {"format": "GIF"}),
+    Kind("tif", (4240, 2832), {"format": "TIFF", "compression": "tiff_lzw"}),
+    _jpeg(8256, 5504),
+    Kind("png", (3000, 2000), {"format": "PNG", "compress_level": 3}),
+    Kind("bmp", (1800, 1200), {"format": "BMP"}),
+    Kind("avif", (3000, 2000), {"format": "AVIF", "quality": 75, "speed": 9}),
+    _jpeg(3000, 2000, 88, "CMYK"),
+    HUGE,
+    _jpeg(1800, 1200),
+    Kind("jp2", (1800, 1200), {"format": "JPEG2000", "irreversible": True}),
+    Kind("png", (4240, 2832), {"format": "16 bit"}),
+    _jpeg(4900, 3266),
+    Kind("webp", (1800, 1200), {"format": "WEBP", "method": 1}),
+    _jpeg(2400, 1600),
+    Kind("tif", (3000, 2000), {"format": "TIFF"}),
+    _jpeg(9504, 6336),
+    MIDDLE,
+)
 
 
-def press_photos(folder: Path, count: int) -> Path:
-    """Return a new folder with ``count`` JPEGs of 6 megapixels, as agencies send them."""
-    return _filled(folder, count, PRESS)
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """The folders, made below ``root`` when they are first asked for; those that are there are used again."""
+
+    root: Path
+
+    def small(self, count: int) -> Path:
+        """Return a folder of JPEGs of 640 x 427 pixels."""
+        return self._folder(f"small-{count}", count, (SMALL,))
+
+    def middle(self) -> Path:
+        """Return a folder of 1 000 JPEGs of 1600 x 1067 pixels."""
+        return self._folder("middle", MIDDLE_COUNT, (MIDDLE,))
+
+    def press(self) -> Path:
+        """Return a folder of 60 JPEGs of 6 megapixels, as agencies send them."""
+        return self._folder("press", PRESS_COUNT, (PRESS,))
+
+    def large(self) -> Path:
+        """Return a folder of 60 JPEGs of 24 megapixels."""
+        return self._folder("large", LARGE_COUNT, (LARGE,))
+
+    def huge(self) -> Path:
+        """Return a folder of two JPEGs of 108 megapixels."""
+        return self._folder("huge", 2, (HUGE,))
+
+    def mixed(self) -> Path:
+        """Return a folder of 1 050 photos of 1 to 108 megapixels in ten kinds of file."""
+        return self._folder("mixed", MIXED_COUNT, MIXED)
+
+    def _folder(self, name: str, count: int, kinds: Sequence[Kind]) -> Path:
+        folder = self.root / name
+        if folder.exists():
+            return folder
+        unfinished = self.root / f"{name}.unfinished"
+        unfinished.mkdir(parents=True, exist_ok=True)
+        different = range(min(count, DIFFERENT))
+        # Those of one kind in one process, which draws their scene only once.
+        groups = [(unfinished, kind, list(different[at :: len(kinds)])) for at, kind in enumerate(kinds)]
+        if len(kinds) == 1:
+            halves = (different[: len(different) // 2], different[len(different) // 2 :])
+            groups = [(unfinished, kinds[0], list(half)) for half in halves]
+        with ProcessPoolExecutor(2) as pool:
+            list(pool.map(_write, *zip(*groups, strict=True)))
+        for index in range(len(different), count):
+            suffix = kinds[index % len(kinds)].suffix
+            original = unfinished / photo_name(index % DIFFERENT, suffix)
+            os.link(original, unfinished / photo_name(index, suffix))
+        return unfinished.rename(folder)
 
 
 def photo_name(index: int, suffix: str = "jpg") -> str:
     """Return the file name of a photo, counted from 0."""
-    return f"photo {index + 1:05}.{suffix}"
+    return f"photo {index + 1:06}.{suffix}"
 
 
-def _filled(folder: Path, count: int, kinds: Sequence[tuple[str, tuple[int, int]]]) -> Path:
-    folder.mkdir(parents=True)
-    first: dict[tuple[int, int], Path] = {}
-    textures: dict[tuple[int, int], np.ndarray] = {}
-    for index in range(count):
-        kind = index % len(kinds)
-        suffix, size = kinds[kind]
-        path = folder / photo_name(index, suffix)
-        same = (kind, index % len(PALETTE))
-        if same in first:
-            os.link(first[same], path)
-            continue
-        if size not in textures:
-            textures[size] = _texture(size)
-        path.write_bytes(_encoded(_marked(textures[size], index), suffix))
-        first[same] = path
-    return folder
+def drop_from_disk_cache(folder: Path) -> None:
+    """Let the kernel forget the bytes of every file in a folder, so that they come from the disk again.
+
+    Programs and libraries stay in the cache, and what lies below the kernel (the disk's own memory, that of
+    a host machine) is not reached.
+    """
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fdatasync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _texture(size: tuple[int, int]) -> np.ndarray:
-    """Return grey clouds with grain: about as hard to compress as a photo."""
-    width, height = size
-    random = np.random.default_rng(width)
-    light = np.zeros((height, width), np.float32)
-    for cells, strength in ((4, 40), (16, 25), (64, 14), (256, 7)):
-        coarse = random.standard_normal((max(2, cells * height // width), cells)).astype(np.float32)
-        smooth = Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC)
-        light += strength * np.asarray(smooth)
-    light += 110 + 6 * random.standard_normal((height, width)).astype(np.float32)
-    return np.clip(light, 0, 255).astype(np.uint8)
+def take_into_disk_cache(folder: Path) -> None:
+    """Read every file of a folder once."""
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            while file.read(1 << 22):
+                pass
 
 
-def _marked(texture: np.ndarray, index: int) -> Image.Image:
-    pixels = np.repeat(np.roll(texture, index * 97, 1)[:, :, None], 3, axis=2)
-    height, width = texture.shape
-    across, down = int(width * PATCH), int(height * PATCH)
-    left, top = (width - across) // 2, (height - down) // 2
-    pixels[top : top + down, left : left + across] = colour(index)
-    return Image.fromarray(pixels)
+def _write(folder: Path, kind: Kind, indices: Sequence[int]) -> None:
+    for index in indices:
+        path = folder / photo_name(index, kind.suffix)
+        if not path.exists():
+            data = _encoded(kind, index)
+            path.with_suffix(".part").write_bytes(data)
+            path.with_suffix(".part").rename(path)
 
 
-def _encoded(image: Image.Image, suffix: str) -> bytes:
+def _encoded(kind: Kind, index: int) -> bytes:
+    pixels = photo(kind.size, index)
+    if kind.options["format"] == "16 bit":
+        return deep_png(pixels)
     buffer = io.BytesIO()
-    image_format, options = ENCODING[suffix]
-    image.save(buffer, image_format, **options)
+    Image.fromarray(pixels).convert(kind.mode).save(buffer, **kind.options)
     return buffer.getvalue()

@@ -1,9 +1,9 @@
-"""The program as a reader starts it, watched from the outside."""
+"""A viewer as a reader starts it, watched from the outside."""
 
 from __future__ import annotations
 
 import subprocess
-import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, Self
 
 import psutil
 from screen import end_group
+from viewers import OURS
 
 if TYPE_CHECKING:
     from screen import Screen
+    from viewers import Viewer
+
+SHARP_SECONDS = 3.0  # a photo that is there so long and not sharp never will be
+PEAK_SECONDS = 0.2  # between looks at the memory
+SELDOM_SECONDS = 1.0  # the same where lateness is measured: a look holds the program up a little
+
+
+class NotShown(RuntimeError):  # noqa: N818  — what happened, not a mistake of ours
+    """The viewer did not show what it was to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +42,26 @@ class Memory:
 class Program:
     """``with Program(screen, path) as program``: started at ``program.begin``, ended on leaving."""
 
-    def __init__(self, screen: Screen, path: Path, *options: str) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        path: Path,
+        *options: str,
+        viewer: Viewer = OURS,
+        environment: dict[str, str] | None = None,
+        errors: int = subprocess.DEVNULL,
+    ) -> None:
         self.screen = screen
-        command = [sys.executable, "-I", "-m", "gallery_app", *options, str(path)]
+        self.viewer = viewer
+        command, *rest = viewer.command_for(path)
         self.begin = time.perf_counter()
         self._process = subprocess.Popen(
-            command,
-            env=screen.environment,
+            [command, *rest[:-1], *options, rest[-1]],
+            env=screen.environment | (environment or {}),
             start_new_session=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=errors,
         )
 
     def __enter__(self) -> Self:
@@ -52,12 +71,20 @@ class Program:
         end_group(self._process)
         self.screen.wait_until_bare()
 
-    def wait_for_first(self, index: int = 0) -> float:
+    def wait_for_first(self, index: int = 0, limit: float = 20.0) -> float:
         """Return milliseconds from the start until photo ``index`` is on the screen."""
-        shown = self.screen.wait_for(index, since=self.begin)
+        shown = self.screen.wait_for(index, since=self.begin, limit=limit)
         if shown is None:
-            raise RuntimeError(f"photo {index + 1} was not shown")
+            raise NotShown(f"photo {index + 1} was not shown")
         return shown
+
+    def wait_for_sharp(self, index: int, since: float, limit: float = SHARP_SECONDS) -> float:
+        """Return milliseconds from ``since`` until photo ``index`` is sharp."""
+        limit += time.perf_counter() - since
+        sharp = self.screen.wait_until(lambda: self.screen.shows_sharply(index), since=since, limit=limit)
+        if sharp is None:
+            raise NotShown(f"photo {index + 1} did not become sharp")
+        return sharp
 
     def wait_for_keys(self) -> None:
         """Wait until the window takes keys: those sent before it has the focus are nobody's."""
@@ -65,10 +92,11 @@ class Program:
 
     def step(self, index: int, *keys: str, limit: float = 20.0) -> float:
         """Press keys that lead to photo ``index``; return milliseconds until it is on the screen."""
+        keys = keys or (self.viewer.next,)
         since = self.screen.press(*keys)
         shown = self.screen.wait_for(index, since=since, limit=limit)
         if shown is None:
-            raise RuntimeError(f"photo {index + 1} was not shown after {'+'.join(keys)}")
+            raise NotShown(f"photo {index + 1} was not shown after {'+'.join(keys)}")
         return shown
 
     def quit(self) -> None:
@@ -78,14 +106,14 @@ class Program:
 
     @property
     def loaders(self) -> list[psutil.Process]:
-        """The running loaders, oldest first."""
+        """The running processes that the viewer has started itself, oldest first."""
         children = psutil.Process(self._process.pid).children()
         alive = [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
         return sorted(alive, key=lambda child: child.create_time())
 
     def memory(self) -> Memory:
         """Return what the viewer and its loaders take together now."""
-        pids = [child.pid for child in self.loaders]
+        pids = [child.pid for child in psutil.Process(self._process.pid).children(recursive=True)]
         viewer, loaders = _sizes(self._process.pid), [_sizes(pid) for pid in pids]
         everything = [viewer, *loaders]
         return Memory(
@@ -93,6 +121,45 @@ class Program:
             whole=sum(sizes["Pss"] for sizes in everything),
             loaders=sum(sizes["Pss"] for sizes in loaders),
         )
+
+    def cpu(self) -> float:
+        """Return milliseconds of CPU time that the viewer's running processes have used so far."""
+        process = psutil.Process(self._process.pid)
+        seconds = 0.0
+        for one in (process, *process.children(recursive=True)):
+            try:
+                times = one.cpu_times()
+            except psutil.NoSuchProcess:
+                continue
+            seconds += times.user + times.system
+        return seconds * 1000
+
+
+class PeakMemory(threading.Thread):
+    """``with PeakMemory(program) as peak``: afterwards ``peak.whole`` is the largest PSS seen, in MiB."""
+
+    def __init__(self, program: Program, every: float = PEAK_SECONDS) -> None:
+        super().__init__(daemon=True)
+        self.whole = 0.0
+        self._every = every
+        self._program = program
+        self._over = threading.Event()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self.join()
+
+    def run(self) -> None:
+        """Look again and again."""
+        while not self._over.wait(self._every):
+            try:
+                self.whole = max(self.whole, self._program.memory().whole)
+            except psutil.NoSuchProcess:
+                return
 
 
 def _sizes(pid: int) -> dict[str, float]:

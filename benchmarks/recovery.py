@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Loaders killed (SIGKILL) while somebody browses: how soon the photo is there, and which keys got lost.
 
-    python benchmarks/recovery.py [--quick]
+    python benchmarks/run.py --only recovery
 
 A photo is jumped to that is not decoded yet, and the loader killed that is in the middle of decoding it.  The
 time runs from the kill until the photo is on the screen; beside it, from the same moment without a kill.  No
@@ -10,25 +9,25 @@ enlarged thumbnail passes for the photo: the strip is hidden, and the jumps go b
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photo_folders import large_photos, photo_name, press_photos, small_photos
+from photo_folders import photo_name
 from program import Program
-from quiet import Quiet
-from results import Row, spread, table
+from results import Findings, Row, spread
 from screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import psutil
+    from bench import Bench
+    from quiet import Quiet
 
-LARGE, SMALL = 48, 60
+SMALL = 60
 DECODING_SECONDS = 0.04  # after the jump: the photo is being decoded, and not ready for long
 REST_SECONDS = 2.0  # until neighbours and thumbnails are decoded
 LIMIT_MS = 500
@@ -36,26 +35,23 @@ UNHURT = "no kill"
 KEYS, KEY_SECONDS, KILL_AT = 40, 0.04, (9, 17, 25)  # keys pressed, time between them, those with a kill
 
 
-def measure(folder: Path, quiet: Quiet, *, quick: bool = False) -> Sequence[Row]:
-    """Return recovery times; photo folders are made below ``folder``."""
-    folders = {
-        "6 megapixels": press_photos(folder / "recovery-press", LARGE),
-        "24 megapixels": large_photos(folder / "recovery-large", LARGE),
-    }
-    small = small_photos(folder / "recovery-small", SMALL)
+def measure(bench: Bench) -> Findings:
+    """Return recovery times, and whether keys got lost."""
+    folders = {"6 megapixels": bench.photos.press(), "24 megapixels": bench.photos.large()}
+    small = bench.photos.small(SMALL)
     times: dict[str, dict[str, list[float]]] = {size: {} for size in folders}
     missed = 0
     with Screen() as screen:
-        for _ in range(2 if quick else 5):
+        for _ in range(bench.runs(4)):
             for size, path in folders.items():
-                for case, milliseconds in _kills(screen, path, quiet).items():
+                for case, milliseconds in _kills(screen, path, bench.quiet).items():
                     times[size].setdefault(case, []).append(milliseconds)
-        for _ in range(1 if quick else 3):
+        for _ in range(bench.runs(3, quick=1)):
             missed += not _all_keys_arrive(screen, small)
     rows = [row for size, found in times.items() for row in _rows(size, found)]
     keys = f"{KEYS} keys at {1 / KEY_SECONDS:.0f} a second, {len(KILL_AT)} kills"
     told = "none" if not missed else f"in {missed} runs"
-    return [*rows, Row(f"keys lost, {keys}", told, "", "none", not missed)]
+    return Findings((*rows, Row(f"keys lost, {keys}", told, "", "none", not missed)))
 
 
 def _rows(size: str, times: Mapping[str, Sequence[float]]) -> list[Row]:
@@ -124,18 +120,3 @@ def _all_keys_arrive(screen: Screen, folder: Path) -> bool:
                 program.loaders[0].kill()
             time.sleep(KEY_SECONDS)
         return screen.wait_for(KEYS, since=time.perf_counter(), limit=5.0) is not None
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="fewer kills")
-    options = parser.parse_args()
-    quiet = Quiet()
-    with tempfile.TemporaryDirectory(prefix="gallery-benchmark-") as folder:
-        print(table(measure(Path(folder), quiet, quick=options.quick)))
-    print(quiet)
-
-
-if __name__ == "__main__":
-    main()

@@ -18,17 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from marks import TOLERANCE, colour
+from PIL import Image
+from seeing import GRID, is_exact, look
 from Xlib import XK, X
 from Xlib import display as x_display
 from Xlib.ext import xtest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WIDTH, HEIGHT = 1920, 1080
-GRID = 20  # pixels between the points that are looked at
-POINTS = 60  # of one colour: 24,000 pixels, more than a thumbnail has
 POLL_SECONDS = 0.001
 PASSED_ON = ("PATH", "LANG", "TMPDIR")  # of our own environment
 OPENBOX = """<?xml version="1.0"?>
@@ -56,8 +55,7 @@ class Screen:
             self._map_pixels()
             self._display = x_display.Display(self.environment["DISPLAY"])
             self._wait_for_window_manager()
-            self._display.screen().root.warp_pointer(WIDTH - 2, HEIGHT - 2)
-            self._display.sync()
+            self.leave_pointer()
         except BaseException:
             self.__exit__()
             raise
@@ -70,18 +68,15 @@ class Screen:
 
     def shows(self, index: int) -> bool:
         """Return whether photo ``index`` is on the screen, whole, larger than a thumbnail."""
-        red, green, blue = colour(index)
-        grid = self._pixels[GRID // 2 :: GRID, GRID // 2 :: GRID, :3].astype(np.int16)
-        hit = (np.abs(grid - np.array((blue, green, red), np.int16)) <= TOLERANCE).all(2)
-        if int(hit.sum()) < POINTS:
-            return False
-        in_row, in_column = hit.sum(1), hit.sum(0)
-        rows = np.flatnonzero(in_row * 2 >= in_row.max())
-        columns = np.flatnonzero(in_column * 2 >= in_column.max())
-        block = hit[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        ratio = block.shape[1] / block.shape[0]
-        # Half painted, the patch has another shape.
-        return bool(block.sum() >= POINTS and block.mean() >= 0.9 and 1.1 <= ratio <= 1.9)
+        return look(self._pixels, index)[0]
+
+    def shows_sharply(self, index: int) -> bool:
+        """Return whether photo ``index`` is on the screen and sharp."""
+        return all(look(self._pixels, index))
+
+    def shows_exactly(self, index: int) -> bool:
+        """Return whether the middle of photo ``index`` is on the screen at 100 %."""
+        return is_exact(self._pixels, index)
 
     def is_lit(self) -> bool:
         """Return whether anything is on the screen: it is black before the first window."""
@@ -89,8 +84,12 @@ class Screen:
 
     def wait_for(self, index: int, *, since: float, limit: float = 20.0) -> float | None:
         """Return milliseconds from ``since`` (``time.perf_counter``) until a photo is shown; None: never."""
+        return self.wait_until(lambda: self.shows(index), since=since, limit=limit)
+
+    def wait_until(self, done: Callable[[], bool], *, since: float, limit: float) -> float | None:
+        """Return milliseconds from ``since`` until something is so on the screen; None: never."""
         while (now := time.perf_counter()) - since < limit:
-            if self.shows(index):
+            if done():
                 return (now - since) * 1000
             time.sleep(POLL_SECONDS)
         return None
@@ -105,6 +104,23 @@ class Screen:
             xtest.fake_input(self._display, X.KeyRelease, code)
         self._display.flush()
         return begin
+
+    def turn_wheel(self, x: int, y: int, *, up: bool = False) -> None:
+        """Turn the wheel by a notch over a place of the screen."""
+        button = 4 if up else 5
+        xtest.fake_input(self._display, X.MotionNotify, x=x, y=y)
+        xtest.fake_input(self._display, X.ButtonPress, button)
+        xtest.fake_input(self._display, X.ButtonRelease, button)
+        self._display.flush()
+
+    def leave_pointer(self) -> None:
+        """Put the pointer where it touches nothing."""
+        self._display.screen().root.warp_pointer(WIDTH - 2, HEIGHT - 2)
+        self._display.sync()
+
+    def save(self, file: Path) -> None:
+        """Save what is on the screen as a picture."""
+        Image.fromarray(np.ascontiguousarray(self._pixels[..., 2::-1])).save(file)
 
     def wait_until_bare(self) -> None:
         """Wait until no window is left."""
@@ -123,7 +139,14 @@ class Screen:
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(runtime),
             "XDG_SESSION_TYPE": "x11",
+            "XDG_CONFIG_HOME": str(home / ".config"),
+            "XDG_CACHE_HOME": str(home / ".cache"),
+            "XDG_DATA_HOME": str(home / ".local/share"),
+            "XDG_STATE_HOME": str(home / ".local/state"),
             "QT_QPA_PLATFORM": "xcb",
+            "GDK_BACKEND": "x11",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "NO_AT_BRIDGE": "1",
             "LC_ALL": "C.UTF-8",
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={runtime}/bus",
         }

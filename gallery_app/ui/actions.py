@@ -172,7 +172,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         checkable=True,
         icon="fullscreen",
     ),
-    ActionSpec(A.KEEP_VIEW, "&Keep zoom and position", Group.VIEW, ("Shift+Z",), checkable=True),
+    ActionSpec(A.KEEP_VIEW, "Keep &zoom and position", Group.VIEW, ("Shift+Z",), checkable=True),
     ActionSpec(A.STRIP, "&Thumbnail strip", Group.VIEW, ("T",), checkable=True, part=True),
     ActionSpec(
         A.PANEL, "&Information panel", Group.VIEW, ("I", "Alt+Return", "F9"), checkable=True, icon="panel"

@@ -184,9 +184,9 @@ class SidePanel(QFrame):
         self._later.timeout.connect(self._show_details)
         self.page = CaptionPage()
         self.story = StoryView()
-        self.details = DetailsView()
+        self._details = DetailsView()
         self.pages = QStackedWidget()
-        for page in (self.page, _inset(self.story), _inset(self.details)):
+        for page in (self.page, _inset(self.story), _inset(self._details)):
             self.pages.addWidget(page)
         self.tabs = TextTabs()
         self.tabs.setAccessibleName(self.tr("What the panel shows"))
@@ -204,6 +204,12 @@ class SidePanel(QFrame):
         column.addWidget(self._tab_row)
         self._connect()
         self.set_orientation(Qt.Orientation.Vertical)
+
+    @property
+    def details(self) -> DetailsView:
+        """The details, filled in."""
+        self._show_details()
+        return self._details
 
     @property
     def caption(self) -> CaptionPane:
@@ -256,7 +262,7 @@ class SidePanel(QFrame):
     def _show_details(self) -> None:
         untold, self._untold = self._untold, None
         if untold is not None:
-            self.details.show_photo(*untold)
+            self._details.show_photo(*untold)
 
     def show_article(self, gallery: Gallery) -> None:
         """Show the article of ``gallery``; which tab is shown stays as it is."""
@@ -271,7 +277,7 @@ class SidePanel(QFrame):
         self._untold = None
         self.page.counter.clear()
         self.credit.clear()
-        for text in (self.caption, self.story, self.details):
+        for text in (self.caption, self.story, self._details):
             text.set_paragraphs([])
 
     def set_orientation(self, orientation: Qt.Orientation) -> None:
@@ -290,7 +296,7 @@ class SidePanel(QFrame):
         self.caption.set_text_scale(self._scale)
         self.credit.set_text_scale(self._scale)
         self.story.set_text_scale(self._scale)
-        self.details.set_text_scale(self._scale)
+        self._details.set_text_scale(self._scale)
         self.set_orientation(self._orientation)
 
     def scroll_page(self) -> bool:
@@ -306,7 +312,7 @@ class SidePanel(QFrame):
     def clear_selection(self) -> bool:
         """Take the selection of text back; return whether there was one."""
         found = False
-        for text in (self.caption, self.credit.text, self.story, self.details):
+        for text in (self.caption, self.credit.text, self.story, self._details):
             cursor = text.textCursor()
             if cursor.hasSelection():
                 cursor.clearSelection()

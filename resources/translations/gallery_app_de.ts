@@ -71,10 +71,6 @@
         <translation>&amp;Infobereich</translation>
     </message>
     <message>
-        <source>&amp;Keep zoom and position</source>
-        <translation>&amp;Vergrößerung und Ausschnitt behalten</translation>
-    </message>
-    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -185,6 +181,10 @@
     <message>
         <source>Go to the photo of that number</source>
         <translation>Zum Foto mit dieser Nummer</translation>
+    </message>
+    <message>
+        <source>Keep &amp;zoom and position</source>
+        <translation>&amp;Vergrößerung und Ausschnitt behalten</translation>
     </message>
     <message>
         <source>Leave: number, slideshow, full screen</source>
