@@ -71,7 +71,7 @@ def show_first_look(app: QApplication, early: EarlyLoader) -> MainWindow:
         dress_application(app)
         start = Start(Arguments(early.paths, base_dir=early.base))
         request = start.request()
-        pool = new_pool(early.paths, thumbnails=start.thumbnails, budget=start.budget)
+        pool = start.pool(early.paths)
         if request is not None:
             pool.adopt(LoaderClient(early.pid, channel, arrived=messages), request)
         look.stay_above(window)
@@ -112,16 +112,21 @@ class Start:
         box = self._state.photo_box
         return OpenRequest(paths=self._arguments.paths, box=box, number=self._arguments.photo)
 
-    @property
-    def thumbnails(self) -> str:
-        """The folder of the thumbnails that the desktop's programs share."""
-        return self._dirs.thumbnails
+    def pool(self, paths: tuple[str, ...]) -> LoaderPool:
+        """Return loaders that are still to be started for the gallery at ``paths``."""
+        return new_pool(
+            paths,
+            debug=self._arguments.debug,
+            thumbnails=self._dirs.thumbnails,
+            screen_profile=self._dirs.screen_profile,
+            budget=self.budget,
+        )
 
     def loaders(self, paths: tuple[str, ...], request: OpenRequest | None = None) -> LoaderPool:
         """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
-        return start_loaders(
-            paths, request, debug=self._arguments.debug, thumbnails=self.thumbnails, budget=self.budget
-        )
+        pool = self.pool(paths)
+        pool.start(request)
+        return pool
 
     def windows(self, app: QApplication) -> Windows:
         """Return what makes windows."""
@@ -156,10 +161,11 @@ def start_loaders(
     *,
     debug: bool = False,
     thumbnails: str = "",
+    screen_profile: str = "",
     budget: LoaderBudget | None = None,
 ) -> LoaderPool:
     """Return loaders for the gallery at ``paths``, the first one started and busy with ``request``."""
-    pool = new_pool(paths, debug=debug, thumbnails=thumbnails, budget=budget)
+    pool = new_pool(paths, debug=debug, thumbnails=thumbnails, screen_profile=screen_profile, budget=budget)
     pool.start(request)
     return pool
 
@@ -169,19 +175,22 @@ def new_pool(
     *,
     debug: bool = False,
     thumbnails: str = "",
+    screen_profile: str = "",
     budget: LoaderBudget | None = None,
 ) -> LoaderPool:
     """Return loaders that are still to be started for the gallery at ``paths``.
 
     ``debug`` puts what the decoders' libraries complain about into the log.  ``thumbnails`` is the folder
-    of those that the desktop's programs share, "" for none.  ``budget`` is for all windows together.
+    of those that the desktop's programs share, "" for none, ``screen_profile`` the file with the screen's
+    colours.  ``budget`` is for all windows together.
     """
     from functools import partial
 
     from gallery_app.loader.client import launch_loader
     from gallery_app.loader.pool import LoaderPool
 
-    return LoaderPool(paths, budget=budget, launch=partial(launch_loader, debug=debug, thumbnails=thumbnails))
+    launch = partial(launch_loader, debug=debug, thumbnails=thumbnails, screen_profile=screen_profile)
+    return LoaderPool(paths, budget=budget, launch=launch)
 
 
 def make_application() -> QApplication:

@@ -38,7 +38,9 @@ _MOST_DIVIDED: Final = 8
 class FullSizePhotos:
     """The photo that is being looked at closely; one at a time, as it may be huge."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen_profile: bytes | None = None) -> None:
+        """Make it for a screen, or for sRGB."""
+        self._screen_profile = screen_profile
         self._key: Key | None = None
         self._photo: _FullSize | None = None
 
@@ -61,7 +63,7 @@ class FullSizePhotos:
             with open_file() as file:
                 self._photo = _full_size(file, size=key[1], modified=key[2])
             self._key = key
-        return self._photo.region(region, screen_profile)
+        return self._photo.region(region, screen_profile or self._screen_profile)
 
     def forget(self) -> None:
         """Free the memory of the photo that is kept."""

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from gallery_app.library.places import APP_NAME, folder_under, thumbnails_folder, xdg_folder
+from gallery_app.library.places import APP_NAME, SCREEN_FILE, folder_under, thumbnails_folder, xdg_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,11 @@ class AppDirs:
     def by_xdg(cls, environment: Mapping[str, str]) -> Self:
         """Return the folders by the XDG base directory rules: relative paths count as unset."""
         return cls(*(xdg_folder(name, environment) for name in NAMES))
+
+    @property
+    def screen_profile(self) -> str:
+        """The file with the colours of the screen, as it told them last."""
+        return os.path.join(self.state, SCREEN_FILE)
 
     @property
     def thumbnails(self) -> str:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APP_NAME = "gallery-app"
+SCREEN_FILE = "screen.icc"  # in the state folder: the colours of the screen, as it told them last
 
 # Nothing can be made beneath it, not even by root: whoever has no home folder has nothing remembered.
 NOWHERE = "/dev/null"

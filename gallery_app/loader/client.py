@@ -93,19 +93,31 @@ class LoaderClient:
 
 
 def launch_loader(
-    *, start: str = START, packets: bool = PACKETS, debug: bool = False, thumbnails: str = ""
+    *,
+    start: str = START,
+    packets: bool = PACKETS,
+    debug: bool = False,
+    thumbnails: str = "",
+    screen_profile: str = "",
 ) -> LoaderClient:
     """Start a loader; OSError if that is not possible.
 
     ``packets=False`` is the way of systems without memory files.  ``debug`` keeps what its libraries
     write to their standard error (``noise``); otherwise nobody hears it.  ``thumbnails`` is the folder of
-    the shared thumbnails, which the loader may read.
+    the shared thumbnails, which the loader may read, and ``screen_profile`` the file with the screen's
+    colours.
     """
     leave_behind([])
     channel, theirs = channel_pair(packets=packets)
     noise, standard_error = _noise_pipe() if debug else (None, None)
     try:
-        pid = spawn(theirs.fileno(), start=start, standard_error=standard_error, thumbnails=thumbnails)
+        pid = spawn(
+            theirs.fileno(),
+            start=start,
+            standard_error=standard_error,
+            thumbnails=thumbnails,
+            screen_profile=screen_profile,
+        )
     except BaseException:
         channel.close()
         if noise is not None:

@@ -8,7 +8,7 @@ import os
 import sys
 
 from gallery_app.library.glance import STATE_FILE, Glance, glance_at
-from gallery_app.library.places import folder_under, thumbnails_folder, xdg_folder
+from gallery_app.library.places import SCREEN_FILE, folder_under, thumbnails_folder, xdg_folder
 from gallery_app.loader.header import HEADER, Kind
 from gallery_app.loader.spawning import spawn
 
@@ -60,7 +60,12 @@ def start_early(argv: "Sequence[str]", environment: "Mapping[str, str]") -> "Ear
         ours.send(packet)
         width, height = glance.photo_box
         first = f"{width}x{height}:{paths[0]}" if len(paths) == 1 else ""
-        pid = spawn(theirs.fileno(), thumbnails=thumbnails_folder(cache), first=first)
+        pid = spawn(
+            theirs.fileno(),
+            thumbnails=thumbnails_folder(cache),
+            screen_profile=os.path.join(state, SCREEN_FILE),
+            first=first,
+        )
     except OSError:
         return None  # whatever is wrong will be said when it is tried again
     theirs.close()

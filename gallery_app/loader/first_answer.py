@@ -15,7 +15,7 @@ from _json import encode_basestring_ascii as quoted
 from _struct import Struct
 
 from gallery_app.loader.header import MORE, Kind, picture_header
-from gallery_app.loader.spawning import FIRST, THUMBNAILS
+from gallery_app.loader.spawning import FIRST, SCREEN_PROFILE, THUMBNAILS
 
 TYPE_CHECKING = False  # not from ``typing``, which takes 10 ms to import
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SOCKET: Final = 0  # the descriptor that the viewer put the connection on
 DESCRIPTORS: Final = 1024  # that a shell or a terminal may have left open without meaning to
+PROFILE_LIMIT: Final = 4 << 20  # bytes
 REQUEST: Final = 1  # the number of a viewer's first request
 
 _DESCRIPTOR: Final = Struct("i")
@@ -33,12 +34,13 @@ _DESCRIPTOR: Final = Struct("i")
 class FirstAnswer:
     """What was done already: ``root`` is the folder that this process is locked down to, if it is."""
 
-    __slots__ = ("file", "protections", "root")
+    __slots__ = ("file", "protections", "root", "screen_profile")
 
     def __init__(self) -> None:
         self.root: str | None = None
         self.protections: tuple[str, ...] = ()
         self.file: str | None = None  # whose picture was sent
+        self.screen_profile: bytes | None = None  # an ICC profile
 
 
 def answer_first() -> FirstAnswer:
@@ -47,11 +49,21 @@ def answer_first() -> FirstAnswer:
     _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
     os.closerange(3, DESCRIPTORS)
     answer = FirstAnswer()
+    answer.screen_profile = _screen_profile(os.environ.get(SCREEN_PROFILE, ""))
     box, _, path = os.environ.get(FIRST, "").partition(":")
     if path:
         width, _, height = box.partition("x")
         _send_first(path, (int(width), int(height)), answer)
     return answer
+
+
+def _screen_profile(file: str) -> bytes | None:
+    """Return what the file with the screen's colours holds, before this process is locked down."""
+    try:
+        with open(file, "rb") as profile:
+            return profile.read(PROFILE_LIMIT) or None
+    except OSError:
+        return None
 
 
 def _send_first(path: str, box: tuple[int, int], answer: FirstAnswer) -> None:
@@ -67,7 +79,13 @@ def _send_first(path: str, box: tuple[int, int], answer: FirstAnswer) -> None:
         from gallery_app.imaging.first_jpeg import first_jpeg  # noqa: PLC0415
 
         status = photo.status
-        picture = first_jpeg(photo.file, box, size=status.st_size, modified=status.st_mtime)
+        picture = first_jpeg(
+            photo.file,
+            box,
+            size=status.st_size,
+            modified=status.st_mtime,
+            screen_profile=answer.screen_profile,
+        )
         if picture is not None:
             _send(photo.name, picture)
             answer.file = photo.name

@@ -22,8 +22,9 @@ LARGE: Final = 64 << 20  # bytes
 class OpenAnimation:
     """One open animation of a gallery."""
 
-    def __init__(self, source: FolderSource, file: str) -> None:
+    def __init__(self, source: FolderSource, file: str, screen_profile: bytes | None = None) -> None:
         """Open it; PhotoError if it cannot be played."""
+        self._screen_profile = screen_profile
         self.file = file
         self._used = time.monotonic()
         with ExitStack() as stack:
@@ -44,7 +45,7 @@ class OpenAnimation:
     def frame(self, index: int, box: Box | None) -> Frame:
         """Return one frame; see ``Animation.frame``."""
         self._used = time.monotonic()
-        return self._animation.frame(index, None if box is None else (box[0], box[1]))
+        return self._animation.frame(index, None if box is None else (box[0], box[1]), self._screen_profile)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -25,11 +25,14 @@ Request = dict[str, Any]  # made by the viewer, hence trusted
 class PhotoServing:
     """The photos of one gallery."""
 
-    def __init__(self, source: FolderSource, thumbnails: str = "") -> None:
+    def __init__(
+        self, source: FolderSource, thumbnails: str = "", screen_profile: bytes | None = None
+    ) -> None:
         self.source = source
         self._thumbnails = thumbnails  # the folder of the shared ones
         self._playing: OpenAnimation | None = None
-        self._regions = RegionServing(source)
+        self._screen_profile = screen_profile
+        self._regions = RegionServing(source, screen_profile)
 
     def serve(self, request: Request, answering: Answering) -> None:
         """Answer what is asked about one photo; PhotoError where it cannot be shown."""
@@ -64,7 +67,7 @@ class PhotoServing:
 
     def _decode(self, file: str, box: Box | None, quality: int) -> Decoded:
         with self.source.open(file) as opened:
-            return decoded(opened, box, os.fstat(opened.fileno()), quality)
+            return decoded(opened, box, os.fstat(opened.fileno()), quality, self._screen_profile)
 
     @property
     def keeps_something(self) -> bool:
@@ -87,7 +90,7 @@ class PhotoServing:
             self.stop_playing()
             from gallery_app.loader.open_animation import OpenAnimation
 
-            self._playing = OpenAnimation(self.source, file)
+            self._playing = OpenAnimation(self.source, file, self._screen_profile)
         try:
             return self._playing.frame(index, box)
         except BaseException:
@@ -114,9 +117,18 @@ class PhotoServing:
             answering.facts(facts_of(opened, size=status.st_size, modified=status.st_mtime))
 
 
-def decoded(file: BinaryIO, box: Box | None, status: os.stat_result, quality: int) -> Decoded:
+def decoded(
+    file: BinaryIO, box: Box | None, status: os.stat_result, quality: int, screen_profile: bytes | None
+) -> Decoded:
     """Return an open photo, decoded."""
     from gallery_app.imaging.decoding import decode
 
     bounds = None if box is None else (box[0], box[1])
-    return decode(file, bounds, size=status.st_size, modified=status.st_mtime, quality=quality)
+    return decode(
+        file,
+        bounds,
+        size=status.st_size,
+        modified=status.st_mtime,
+        quality=quality,
+        screen_profile=screen_profile,
+    )

@@ -200,6 +200,14 @@ class LoaderPool(PhotoRequests):
                 self._end(loader)
             self._change()
 
+    def renew(self) -> None:
+        """Replace the loaders, but for those at work, by new ones, which see what has changed around them."""
+        for loader in tuple(self._loaders):
+            if loader.job is None:
+                self._end(loader)
+        self._fill()
+        self._change()
+
     def close(self) -> None:
         """Kill all loaders, without waiting; no callback is called afterwards."""
         self._started = False

@@ -65,6 +65,7 @@ class Session:
         self._thumbnails = thumbnails  # the folder of the shared ones, or ""
         self._root = done.root  # to which this process is locked down
         self._protections = done.protections
+        self._screen_profile = done.screen_profile
         self._has_shown = done.file is not None
         self._photos: PhotoServing | None = None
 
@@ -139,7 +140,9 @@ class Session:
             from gallery_app.errors import PhotoError
 
             with suppress(PhotoError):  # it will be said when the photo is asked for
-                answering.first_picture(photo.name, decoded(photo.file, request["box"], photo.status, QUICK))
+                answering.first_picture(
+                    photo.name, decoded(photo.file, request["box"], photo.status, QUICK, self._screen_profile)
+                )
         return True
 
     def _show_first(self, photo: Photo, box: Box, answering: Answering) -> None:
@@ -183,7 +186,7 @@ class Session:
         from gallery_app.source import FolderSource
 
         if self._photos is None:
-            self._photos = PhotoServing(FolderSource(root), self._thumbnails)
+            self._photos = PhotoServing(FolderSource(root), self._thumbnails, self._screen_profile)
         return self._photos
 
     def _opened(self) -> PhotoServing:

@@ -19,8 +19,9 @@ Request = dict[str, Any]  # made by the viewer, hence trusted
 class RegionServing:
     """The photo of one gallery that is looked at closely, if one is."""
 
-    def __init__(self, source: FolderSource) -> None:
+    def __init__(self, source: FolderSource, screen_profile: bytes | None = None) -> None:
         self._source = source
+        self._screen_profile = screen_profile
         self._photos: FullSizePhotos | None = None
         self._asked = 0.0
 
@@ -41,7 +42,7 @@ class RegionServing:
 
         file = request["file"]
         if self._photos is None:
-            self._photos = FullSizePhotos()
+            self._photos = FullSizePhotos(self._screen_profile)
         try:
             with self._source.open(file) as opened:
                 status = os.fstat(opened.fileno())

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
 FIRST = "GALLERY_FIRST"  # the variable that tells one the photo to send at once, and the space for it
+SCREEN_PROFILE = "GALLERY_SCREEN_PROFILE"  # the variable that names the file with the screen's colours
 THUMBNAILS = "GALLERY_THUMBNAILS"  # the variable that tells a loader where the shared ones are
 # A built environment: nothing that steers Python, Qt or a library gets in.  Arenas cost address space, which
 # is limited.
@@ -27,15 +28,18 @@ def spawn(
     start: str = START,
     standard_error: int | None = None,
     thumbnails: str = "",
+    screen_profile: str = "",
     first: str = "",
 ) -> int:
     """Start a loader that talks on ``socket``, with everything else of ours closed; return its process id.
 
     ``standard_error`` is where its libraries may complain, None: nowhere.  ``thumbnails`` is the
-    folder of the shared thumbnails, which it may read.  OSError if it cannot be started.
+    folder of the shared thumbnails, which it may read, and ``screen_profile`` the file with the screen's
+    colours.  ``first`` is the photo whose picture it sends at once, behind the space for it:
+    "1620x968:/path".  OSError if it cannot be started.
     """
     command = [sys.executable, "-I", "-S", "-W", "ignore", start, *python_paths()]
-    environment = ENVIRONMENT | {THUMBNAILS: thumbnails, FIRST: first}
+    environment = ENVIRONMENT | {THUMBNAILS: thumbnails, SCREEN_PROFILE: screen_profile, FIRST: first}
     if hasattr(os, "posix_spawn"):
         nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
         errors = (os.POSIX_SPAWN_DUP2, 1 if standard_error is None else standard_error, 2)

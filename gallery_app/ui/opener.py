@@ -102,6 +102,12 @@ class GalleryOpener(QObject):
         if self._pool is not None:
             self._pool.rest()
 
+    def renew_colours(self) -> None:
+        """Decode for a screen of other colours."""
+        if self._pool is not None:
+            self._pool.renew()
+            self._photos.decode_anew()
+
     @property
     def is_opening(self) -> bool:
         """Whether something is being opened of which nothing is known yet."""

@@ -90,6 +90,11 @@ class PhotoLoader(QObject):
         self._rest.stop()
         self._soon.stop()
 
+    def decode_anew(self) -> None:
+        """Forget every picture and decode those that are wanted again: the colours of the screen changed."""
+        self._cache.clear()
+        self.want_current()
+
     def set_box(self, box: Size) -> None:
         """Decode for another area from now on."""
         if box != self._box:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.problems import Severity
@@ -38,6 +39,7 @@ THEME_ACTIONS = (
     ("dark", ActionId.THEME_DARK),
     ("light", ActionId.THEME_LIGHT),
 )
+SCREEN_LOOK_MS = 1500  # after a window was made
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
 
 
@@ -59,6 +61,11 @@ class Windows(QObject):
         self._theme = self._choose_theme()
         apply_theme(app, self._theme)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        # When the window has come to rest: it is not needed for the first photo, which takes the last known.
+        self._screen_look = QTimer(self)
+        self._screen_look.setSingleShot(True)
+        self._screen_look.setInterval(SCREEN_LOOK_MS)
+        self._screen_look.timeout.connect(self._look_at_screen)
         memory.settings_changed.connect(self._apply_settings)
         memory.complained.connect(self._complain)
         self._keeper = ThumbnailKeeper(memory.dirs.thumbnails, self)
@@ -95,6 +102,7 @@ class Windows(QObject):
         self._show_recents(window)
         window.welcome.setFocus()  # no button is singled out before a key asks for one
         self._open.append(window)
+        self._screen_look.start()
 
     @Slot(object)
     def open_each(self, paths: tuple[str, ...]) -> None:
@@ -174,6 +182,16 @@ class Windows(QObject):
     def _complain(self, message: Sentence) -> None:
         if self._open:
             self._open[-1].messages.show_message(translated(message), Severity.NOTE)
+
+    @Slot()
+    def _look_at_screen(self) -> None:
+        if QGuiApplication.platformName() != "xcb":
+            return
+        from gallery_app.ui.screen_profile import remember_screen_profile  # noqa: PLC0415  — ctypes: 2 ms
+
+        if remember_screen_profile(self._memory.dirs.screen_profile):
+            for window in self._open:
+                window.opener.renew_colours()
 
     # Coming and going
 
