@@ -72,7 +72,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, area: QRectF, thumbnail: QPixmap) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()  # the device itself may be drawn elsewhere, enlarged
         key = (thumbnail.cacheKey(), area.width(), area.height(), ratio, self.whole)
         tile = self._tiles.get(key)
         if tile is None:
