@@ -42,6 +42,11 @@ class FirstLook(QWidget):
         self._image, self._natural = image, natural
         self.update()
 
+    @property
+    def has_photo(self) -> bool:
+        """Whether there is a photo to show."""
+        return self._image is not None
+
     def stay_above(self, window: QMainWindow) -> None:
         """Make room for the window's parts and go on covering them."""
         window.takeCentralWidget()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gallery_app.loader.frames import Message
     from gallery_app.ui.first_look import FirstLook
 
+ALONE_MS: Final = 80  # that the loader has the machine for itself: two busy cores slow each other
 PATIENCE_MS: Final = 400  # without the photo; then the parts come first
 # In an order in which each imports little that is new.
 MODULES: Final = tuple(
@@ -67,7 +68,7 @@ class FirstMoments(QObject):
     def begin(self) -> None:
         """Look whether the photo is there already, and go on."""
         self._patience.start(PATIENCE_MS)
-        self._turn.start(0)
+        QTimer.singleShot(ALONE_MS, self._begin_importing)
         self._listen()
 
     @Slot()
@@ -103,6 +104,11 @@ class FirstMoments(QObject):
         pixels = memoryview(message.pixels)
         self._look.show_image(QImage(pixels, message.width, message.height, message.stride, kind), natural)
         return True
+
+    @Slot()
+    def _begin_importing(self) -> None:
+        if not self._is_over and not self._look.has_photo:
+            self._turn.start(0)
 
     @Slot()
     def _import_one(self) -> None:
