@@ -28,9 +28,10 @@ def described(viewers: Sequence[Viewer], missing: Sequence[str]) -> str:
     packages = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
     peers = ", ".join(f"{viewer.name} {viewer.version()}".strip() for viewer in viewers[1:])
     left_out = f" Not installed: {', '.join(missing)}." if missing else ""
+    kernel = platform.release().partition("-")[0]
     return (
         f"{processor or platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB; {system}, Linux "
-        f"{platform.release()}. Gallery {__version__}, Python {platform.python_version()}, {packages}. "
+        f"{kernel}. Gallery {__version__}, Python {platform.python_version()}, {packages}. "
         f"Peers: {peers or 'none'}.{left_out}"
     )
 
