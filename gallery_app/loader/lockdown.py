@@ -29,7 +29,9 @@ SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/l
 THUMBNAIL_FOLDERS: Final = ("large", "x-large")  # ``library.thumbnails.FOLDERS``, not imported yet
 PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages")
 # What a loader imports from folders that may hold anything else as well, or only links to it.
-PACKAGES: Final = ("gallery_app", "PIL", "pillow.libs", "yaml", "natsort", "pillow_heif", "pillow_jxl")
+PACKAGES: Final = (
+    "gallery_app", "PIL", "pillow.libs", "yaml", "natsort", "defusedxml", "pillow_heif", "pillow_jxl",
+)  # fmt: skip
 
 
 def lock_down(gallery: str, python_paths: Iterable[str], thumbnails: str = "") -> tuple[str, ...]:
