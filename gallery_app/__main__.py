@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gallery_app.cli import Arguments, ReportRequest
+    from gallery_app.cli import Arguments
     from gallery_app.loader.early import EarlyLoader
 
 CANNOT_SERVE = 2
@@ -35,13 +35,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
     try:
         wish = cli.parse(argv)
-        match wish:
-            case cli.Arguments():
-                return _show(wish)
-            case cli.ReportRequest():
-                return _report(wish)
-            case cli.Notice():
-                return _say(wish.text)
+        return _show(wish) if isinstance(wish, cli.Arguments) else wish.run()
     except GalleryError as error:
         return _complain(str(error), CANNOT_SERVE)
     except KeyboardInterrupt:
@@ -86,20 +80,6 @@ def _show(arguments: "Arguments") -> int:
     from gallery_app.app import run_app
 
     return run_app(arguments)
-
-
-def _report(wish: "ReportRequest") -> int:
-    from gallery_app.exports.command import check, info
-
-    run = check if wish.verdict_only else info
-    return run(wish.paths, as_json=wish.as_json, decode=wish.decode)
-
-
-def _say(text: str) -> int:
-    from gallery_app.exports.terminal import write_text
-
-    write_text(text)
-    return 0
 
 
 def _complain(sentence: str, code: int) -> int:

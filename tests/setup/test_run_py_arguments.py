@@ -17,7 +17,7 @@ def test_run_py_knows_the_programs_commands_and_its_options_with_a_value(run: Mo
     with_value = {option.name for option in cli.WINDOW_OPTIONS if option.metavar}
 
     assert set(run.OPTIONS_WITH_VALUE) == with_value
-    assert set(run.SUB_COMMANDS) == set(cli.COMMANDS)
+    assert set(run.SUB_COMMANDS) == {command.name for command in cli.COMMANDS}
 
 
 @pytest.mark.parametrize(
