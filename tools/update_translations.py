@@ -39,6 +39,7 @@ TRANSLATE_CALLS: Final = ("translate", "tr")  # QCoreApplication.translate, and 
 TABLE_CALLS: Final = (
     ("ui/actions.py", "ActionSpec", 1, "Action"),
     ("model/words.py", "Field", 2, "Field"),
+    ("model/metadata.py", "CameraField", 1, "CameraField"),
 )
 FROM_TABLES: Final = {"Sentence", "Group", "Key", *(context for *_, context in TABLE_CALLS)}
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from gallery_app.model.words import Field
 
 # The manifest's keys are the model's names but for one: most photos have one link only.
-_FIELDS: Final = {"rights_link" if field.kind is Kind.LINKS else field.name: field for field in FIELDS}
+_FIELDS: Final = {
+    "rights_link" if field.kind is Kind.LINKS else field.name: field for field in FIELDS if field.in_manifest
+}
 ENTRY_KEYS: Final = ("file", "id", "hidden", *_FIELDS)
 
 _HIDDEN: Final = {"true": True, "yes": True, "false": False, "no": False}

@@ -196,6 +196,14 @@ def _location_from(value: Json) -> Location:
     return Location(*(optional(text_in, part) for part in list_in(value, len(_LOCATION_PARTS))))
 
 
+def _locations_to(locations: tuple[Location, ...]) -> Json:
+    return [_location_to(location) for location in locations]
+
+
+def _locations_from(value: Json) -> tuple[Location, ...]:
+    return tuple(_location_from(location) for location in list_in(value))
+
+
 # Photos
 
 
@@ -355,6 +363,7 @@ _TO: Final[Mapping[Kind, Callable[[Any], Json]]] = {
     Kind.CREDIT: _credit_to,
     Kind.LINKS: _links_to,
     Kind.LOCATION: _location_to,
+    Kind.LOCATIONS: _locations_to,
 }
 _FROM: Final[Mapping[Kind, Callable[[Json], object]]] = {
     Kind.TEXT: _text_from,
@@ -364,4 +373,5 @@ _FROM: Final[Mapping[Kind, Callable[[Json], object]]] = {
     Kind.CREDIT: _credit_from,
     Kind.LINKS: _links_from,
     Kind.LOCATION: _location_from,
+    Kind.LOCATIONS: _locations_from,
 }

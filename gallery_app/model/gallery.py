@@ -15,6 +15,7 @@ from gallery_app.model.words import NO_WORDS, Origin, PhotoWords
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from gallery_app.model.metadata import OtherValue, PhotoMetadata
     from gallery_app.model.problems import PhotoState, Problem, Sentence
 
 PhotoId = NewType("PhotoId", str)
@@ -68,7 +69,9 @@ class Photo:
 
     ``file`` is the path relative to the gallery's root, "/" between its parts, undecodable bytes kept
     as surrogates.  ``state`` is None until somebody looked; the listing itself knows MISSING and
-    REFUSED.  ``reason`` says why a photo cannot be shown.
+    REFUSED.  ``reason`` says why a photo cannot be shown.  ``metadata`` is what its own file and its sidecars
+    say, None until they were read; ``words`` then holds that too (see ``merging``), and ``others`` the values
+    that lost, each field's in order of rank.
     """
 
     id: PhotoId
@@ -79,6 +82,8 @@ class Photo:
     reason: Sentence | None = None
     line: int | None = None  # where the manifest lists it, from 1
     extra: Extra = field(default_factory=_no_extra, compare=False)
+    others: tuple[OtherValue, ...] = ()
+    metadata: PhotoMetadata | None = None
 
     @property
     def name(self) -> str:

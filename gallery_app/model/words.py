@@ -33,6 +33,7 @@ class Kind(Enum):
     CREDIT = "credit"  # Credit
     LINKS = "links"  # tuple[RightsLink, ...]
     LOCATION = "location"  # Location
+    LOCATIONS = "locations"  # tuple[Location, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class PhotoWords:
     supplier: str | None = None
     date_created: str | None = None
     location: Location | None = None
+    location_shown: tuple[Location, ...] = ()
+    location_created: Location | None = None
+    gps: str | None = None
     keywords: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     event: LocalizedText | None = None
@@ -92,11 +96,15 @@ NO_WORDS: Final = PhotoWords()
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of :class:`PhotoWords`: its attribute, what it holds, and its name for people."""
+    """One field of :class:`PhotoWords`: its attribute, what it holds, and its name for people.
+
+    ``in_manifest``: whether a manifest has a key for it; the others only photos themselves can tell.
+    """
 
     name: str
     kind: Kind
     label: str
+    in_manifest: bool = True
 
 
 # The one list of fields: the manifest's keys, the JSON form, the wire and the Details tab follow it.
@@ -118,6 +126,9 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("supplier", Kind.LINE, "Supplier"),
     Field("date_created", Kind.LINE, "Date created"),
     Field("location", Kind.LOCATION, "Location"),
+    Field("location_shown", Kind.LOCATIONS, "Location shown", in_manifest=False),
+    Field("location_created", Kind.LOCATION, "Camera location", in_manifest=False),
+    Field("gps", Kind.LINE, "Coordinates", in_manifest=False),
     Field("keywords", Kind.LIST, "Keywords"),
     Field("persons", Kind.LIST, "Persons"),
     Field("event", Kind.TEXT, "Event"),

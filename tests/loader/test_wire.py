@@ -13,10 +13,12 @@ from gallery_app.loader import wire
 from gallery_app.loader.answers import GalleryFailure, GalleryHead, PhotoFailure
 from gallery_app.loader.frames import PACKETS, PIECE_LIMIT, channel_on, channel_pair
 from gallery_app.loader.header import Kind
+from gallery_app.loader.metadata_wire import metadata_from, metadata_to
 from gallery_app.loader.plain_values import dumped, loaded
 from gallery_app.loader.sending import BYTES_IN_PIECE, PHOTOS_IN_PIECE, facts_to, photo_pieces
 from gallery_app.model.credit import Credit, Party, RightsLink
 from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoFacts, PhotoId
+from gallery_app.model.metadata import CAMERA_FACTS, CameraFact, PhotoMetadata
 from gallery_app.model.problems import PhotoState, Problem, Sentence, Severity
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Location, Origin, PhotoWords
@@ -40,6 +42,7 @@ PROBLEMS = st.builds(
 LOCALIZED = st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3).map(
     lambda pairs: LocalizedText(tuple(pairs))
 )
+LOCATIONS = st.builds(Location, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE)
 VALUES = {
     FieldKind.TEXT: st.none() | LOCALIZED,
     FieldKind.LINE: MAYBE,
@@ -48,7 +51,8 @@ VALUES = {
     FieldKind.CREDIT: st.none()
     | st.builds(Credit, TEXTS, st.lists(st.builds(Party, TEXTS, MAYBE, MAYBE), max_size=3).map(tuple)),
     FieldKind.LINKS: st.lists(st.builds(RightsLink, TEXTS, MAYBE), max_size=3).map(tuple),
-    FieldKind.LOCATION: st.none() | st.builds(Location, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE),
+    FieldKind.LOCATION: st.none() | LOCATIONS,
+    FieldKind.LOCATIONS: st.lists(LOCATIONS, max_size=3).map(tuple),
 }
 WORDS = st.builds(PhotoWords, **{field.name: VALUES[field.kind] for field in FIELDS})
 EXTRA = st.dictionaries(
@@ -89,6 +93,20 @@ FACTS = st.builds(
 )
 
 
+METADATA = st.builds(
+    PhotoMetadata,
+    st.lists(st.tuples(st.sampled_from(Origin), WORDS), max_size=3).map(tuple),
+    st.booleans(),
+    st.lists(
+        st.builds(CameraFact, st.sampled_from([field.name for field in CAMERA_FACTS]), TEXTS), max_size=3
+    ).map(tuple),
+    st.integers(0, 2**40),
+    st.floats(-1e10, 1e10),
+    TEXTS,
+    st.lists(PROBLEMS, max_size=2).map(tuple),
+)
+
+
 def crossed(value: object) -> object:
     return loaded(dumped(value))
 
@@ -105,6 +123,11 @@ def test_a_photo_without_words_costs_only_its_name(file):
     photo = Photo(PhotoId(file), file)
     assert wire.photo_to(photo) == file
     assert wire.photo_from(crossed(file)) == photo
+
+
+@given(METADATA)
+def test_what_a_photos_own_files_say_crosses_whole(metadata):
+    assert metadata_from(crossed(metadata_to(metadata))) == metadata
 
 
 @given(FACTS)
@@ -197,6 +220,7 @@ READERS = (
     wire.problem_from,
     wire.sentence_from,
     wire.words_from,
+    metadata_from,
     wire.several_from,
     wire.extra_from,
 )

@@ -1,0 +1,69 @@
+"""What a photo's own file and its sidecars say, before anybody decided which of it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from gallery_app.model.problems import Problem
+    from gallery_app.model.words import Origin, PhotoWords
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFact:
+    """One thing that the camera noted: its kind's name, and its value for people."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameraField:
+    """A kind of camera fact: its name, and what it is called."""
+
+    name: str
+    label: str
+
+
+# Every kind of camera fact, in the order to show them.
+CAMERA_FACTS: Final[tuple[CameraField, ...]] = (
+    CameraField("camera", "Camera"),
+    CameraField("lens", "Lens"),
+    CameraField("focal_length", "Focal length"),
+    CameraField("aperture", "Aperture"),
+    CameraField("exposure", "Exposure"),
+    CameraField("iso", "ISO"),
+    CameraField("bias", "Exposure compensation"),
+    CameraField("flash", "Flash"),
+    CameraField("software", "Software"),
+    CameraField("serial", "Serial number"),
+)
+FLASH_FIRED: Final = "fired"  # the one value that is a word; there is no such fact where it did not
+
+
+@dataclass(frozen=True, slots=True)
+class OtherValue:
+    """A value that lost: another source said something else.  ``value`` is of the field's type."""
+
+    field: str
+    origin: Origin
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoMetadata:
+    """What a photo's own file and its sidecars say, each source by itself; ``merging`` decides which wins.
+
+    ``sources`` holds only those that say something.  ``is_digest_stale``: the IPTC block was changed after
+    the XMP packet was written.  ``size`` (bytes) and ``modified`` (seconds since 1970) are those of the
+    photo's file.  ``stamp`` stands for all files that were read: where it is the same, nothing has changed.
+    """
+
+    sources: tuple[tuple[Origin, PhotoWords], ...] = ()
+    is_digest_stale: bool = False
+    camera: tuple[CameraFact, ...] = ()
+    size: int = 0
+    modified: float = 0.0
+    stamp: str = ""
+    problems: tuple[Problem, ...] = ()
