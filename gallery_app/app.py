@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from gallery_app import APPLICATION_ID
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from gallery_app.ui.main_window import MainWindow
     from gallery_app.ui.memory import Memory
     from gallery_app.ui.windows import Windows
-
-APPLICATION_ID = "org.example.GalleryApp"  # reverse DNS: desktop entry, icon and window class share it
 
 SAMPLE = "sample_galleries/soyuz-ms-24"
 
