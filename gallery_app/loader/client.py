@@ -12,8 +12,8 @@ from gallery_app.errors import LoaderError
 from gallery_app.loader.frames import PACKETS, channel_pair
 from gallery_app.loader.header import Kind
 from gallery_app.loader.plain_values import dumped
-from gallery_app.loader.spawning import START, spawn
 from gallery_app.model.problems import say
+from gallery_app.processes.spawning import START, spawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

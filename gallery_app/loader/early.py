@@ -10,7 +10,7 @@ import sys
 from gallery_app.library.glance import STATE_FILE, Glance, glance_at
 from gallery_app.library.places import SCREEN_FILE, folder_under, thumbnails_folder, xdg_folder
 from gallery_app.loader.header import HEADER, Kind
-from gallery_app.loader.spawning import spawn
+from gallery_app.processes.spawning import spawn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from _json import encode_basestring_ascii as quoted
 from _struct import Struct
 
 from gallery_app.loader.header import MORE, Kind, picture_header
-from gallery_app.loader.spawning import FIRST, SCREEN_PROFILE, THUMBNAILS
+from gallery_app.processes.spawning import FIRST, SCREEN_PROFILE, THUMBNAILS
 
 TYPE_CHECKING = False  # not from ``typing``, which takes 10 ms to import
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _screen_profile(file: str) -> bytes | None:
 
 def _send_first(path: str, box: tuple[int, int], answer: FirstAnswer) -> None:
     from gallery_app.loader.first_look import first_look  # noqa: PLC0415  — further loaders do without
-    from gallery_app.loader.lockdown import lock_down  # noqa: PLC0415
+    from gallery_app.processes.lockdown import lock_down  # noqa: PLC0415
 
     photo = first_look(path, plain=False, by_date=False)
     if photo is None:

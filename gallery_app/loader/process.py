@@ -17,7 +17,7 @@ from gallery_app.loader.first_answer import SOCKET
 from gallery_app.loader.frames import channel_on
 from gallery_app.loader.photo_serving import QUICK, PhotoServing, decoded
 from gallery_app.loader.sending import Answering
-from gallery_app.loader.spawning import THUMBNAILS
+from gallery_app.processes.spawning import THUMBNAILS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,7 +173,7 @@ class Session:
 
     def _lock_down(self, root: str) -> None:
         if self._root is None:
-            from gallery_app.loader.lockdown import lock_down
+            from gallery_app.processes.lockdown import lock_down
 
             self._protections = lock_down(root, self._python_paths, self._thumbnails)
             self._root = root
@@ -218,7 +218,7 @@ def give_memory_back() -> None:
         forget_blocks()
     if sys.platform == "linux":
         with suppress(ImportError, OSError, AttributeError):  # no ctypes, or another C library
-            from gallery_app.loader.kernel import trim_memory
+            from gallery_app.processes.kernel import trim_memory
 
             trim_memory()
 

@@ -13,11 +13,11 @@ from PIL import Image
 
 from gallery_app.errors import PhotoError
 from gallery_app.imaging.decoding import decode
-from gallery_app.loader import lockdown
 from gallery_app.loader.answers import OpenRequest, PhotoFailure, Picture
 from gallery_app.loader.blocking import BlockingLoader
-from gallery_app.loader.kernel import filter_code
-from gallery_app.loader.spawning import python_paths
+from gallery_app.processes import lockdown
+from gallery_app.processes.kernel import filter_code
+from gallery_app.processes.spawning import python_paths
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 ALL = {
@@ -35,7 +35,7 @@ import ctypes, json, os, signal, socket, sys, threading, importlib
 gallery, outside = sys.argv[1:3]
 paths = sys.argv[3:]
 sys.path += [path for path in paths if path not in sys.path]
-from gallery_app.loader.lockdown import lock_down
+from gallery_app.processes.lockdown import lock_down
 from gallery_app.source import FolderSource
 libc = ctypes.CDLL(None, use_errno=True)
 source = FolderSource(gallery)

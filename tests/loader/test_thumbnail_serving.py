@@ -16,10 +16,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from gallery_app.library.thumbnails import Pictured, keep_thumbnail, thumbnail_path, uri_of
-from gallery_app.loader import lockdown
 from gallery_app.loader.answers import PhotoFailure, Priority, Thumbnail, ThumbnailOrigin
 from gallery_app.loader.client import launch_loader
-from gallery_app.loader.spawning import python_paths
+from gallery_app.processes import lockdown
+from gallery_app.processes.spawning import python_paths
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 GREEN, RED = (0, 128, 0), (255, 0, 0)
@@ -228,7 +228,7 @@ import json, os, sys
 gallery, cache = sys.argv[1:3]
 paths = sys.argv[3:]
 sys.path += [path for path in paths if path not in sys.path]
-from gallery_app.loader.lockdown import lock_down
+from gallery_app.processes.lockdown import lock_down
 done = lock_down(gallery, paths, cache)
 file = os.path.join(cache, "large", "0.png")
 

@@ -45,7 +45,7 @@ def lock_down(gallery: str, python_paths: Iterable[str], thumbnails: str = "") -
     if sys.platform != "linux":
         return tuple(done)
     try:
-        from gallery_app.loader import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
+        from gallery_app.processes import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
     except (ImportError, OSError):
         return tuple(done)
     done += [DIES_WITH_PARENT] * _worked(kernel.end_with_parent)

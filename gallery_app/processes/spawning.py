@@ -1,4 +1,4 @@
-"""Starting a loader process.  Nothing is imported here that takes time: the first photo waits for it."""
+"""Starting a process of our own.  Nothing is imported here that takes time: the first photo waits for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+START = os.path.join(_PACKAGE, "loader", "start.py")
 FIRST = "GALLERY_FIRST"  # the variable that tells one the photo to send at once, and the space for it
 SCREEN_PROFILE = "GALLERY_SCREEN_PROFILE"  # the variable that names the file with the screen's colours
 THUMBNAILS = "GALLERY_THUMBNAILS"  # the variable that tells a loader where the shared ones are
@@ -50,7 +51,7 @@ def spawn(
 
 def python_paths() -> tuple[str, ...]:
     """Return the folders a loader imports from: ours; the current one was dropped at the start."""
-    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    package = os.path.dirname(_PACKAGE)
     ours = (path for path in sys.path if os.path.isabs(path))
     return tuple(dict.fromkeys((*ours, package)))
 

@@ -1,0 +1,1 @@
+"""Processes of our own: started, and locked down by the kernel."""
