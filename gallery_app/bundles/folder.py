@@ -40,7 +40,7 @@ def read_folder(source: Source, *, opened: str, named: str | None = None, by_dat
         entries = list(source.entries(measured=by_date))
     except PhotoError as exc:
         raise BundleError(exc.reason, source.root) from exc
-    article = Article(os.path.basename(source.root) or source.root)
+    article = Article(source.name)
     problems = ProblemList()
     found = {entry.name: entry for entry in entries if _is_photo(entry, named)}
     if not found:
@@ -62,7 +62,7 @@ def read_files(source: Source, files: Iterable[str], *, opened: str) -> Gallery:
         repeats[file] = repeats.get(file, 0) + 1
         photo_id = PhotoId(file if repeats[file] == 1 else f"{file}#{repeats[file]}")
         photos.append(_looked_at(Photo(photo_id, file), source, problems))
-    article = Article(os.path.basename(source.root) or source.root)
+    article = Article(source.name)
     return Gallery(GalleryKind.FILE, opened, source.root, article, tuple(photos), problems.found())
 
 

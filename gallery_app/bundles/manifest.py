@@ -48,8 +48,7 @@ def read_manifest(source: Source, name: str, *, opened: str, at_work: Callable[[
     problems = ProblemList()
     keys = KeyedValues(root, FieldReader(problems))
     newer = _newer_format(keys, root, problems)
-    folder = os.path.basename(source.root) or source.root
-    article = read_article(keys.node("article"), problems, folder)
+    article = read_article(keys.node("article"), problems, source.name)
     reader = EntryReader(PhotoFinder(source), problems, article.language)
     photos = _photos(entries, reader, problems, at_work)
     extra = _with_format(keys.unused(_TOP_KEYS), newer)

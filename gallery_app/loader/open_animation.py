@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ from gallery_app.imaging.animation import Animation
 if TYPE_CHECKING:
     from gallery_app.imaging.animation import Frame
     from gallery_app.imaging.decoding import Box
-    from gallery_app.source import FolderSource
+    from gallery_app.source import Source
 
 KEPT_SECONDS: Final = 10.0  # without a request; then its memory is worth more than a quick next frame
 
@@ -22,15 +21,15 @@ LARGE: Final = 64 << 20  # bytes
 class OpenAnimation:
     """One open animation of a gallery."""
 
-    def __init__(self, source: FolderSource, file: str, screen_profile: bytes | None = None) -> None:
+    def __init__(self, source: Source, file: str, screen_profile: bytes | None = None) -> None:
         """Open it; PhotoError if it cannot be played."""
         self._screen_profile = screen_profile
         self.file = file
         self._used = time.monotonic()
         with ExitStack() as stack:
             opened = stack.enter_context(source.open(file))
-            status = os.fstat(opened.fileno())
-            self._animation = Animation(opened, size=status.st_size, modified=status.st_mtime)
+            size, modified = source.measures(opened)
+            self._animation = Animation(opened, size=size, modified=modified)
             self._open = stack.pop_all()
 
     @property

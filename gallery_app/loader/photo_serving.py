@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gallery_app.imaging.decoding import Box, Decoded
     from gallery_app.loader.open_animation import OpenAnimation
     from gallery_app.loader.sending import Answering
-    from gallery_app.source import FolderSource
+    from gallery_app.source import Source
 
 QUICK: Final = 1  # ``decoding.QUICK``, which is not imported yet
 SMALL_BOX: Final = (64, 64)
@@ -25,9 +25,7 @@ Request = dict[str, Any]  # made by the viewer, hence trusted
 class PhotoServing:
     """The photos of one gallery."""
 
-    def __init__(
-        self, source: FolderSource, thumbnails: str = "", screen_profile: bytes | None = None
-    ) -> None:
+    def __init__(self, source: Source, thumbnails: str = "", screen_profile: bytes | None = None) -> None:
         self.source = source
         self._thumbnails = thumbnails  # the folder of the shared ones
         self._playing: OpenAnimation | None = None
@@ -67,7 +65,7 @@ class PhotoServing:
 
     def _decode(self, file: str, box: Box | None, quality: int) -> Decoded:
         with self.source.open(file) as opened:
-            return decoded(opened, box, os.fstat(opened.fileno()), quality, self._screen_profile)
+            return decoded(opened, box, self.source.measures(opened), quality, self._screen_profile)
 
     @property
     def keeps_something(self) -> bool:
@@ -103,7 +101,7 @@ class PhotoServing:
         with self.source.open(request["file"]) as opened:
             path = os.path.join(self.source.root, request["file"])
             wish = ThumbnailWish(path, request["side"], self._thumbnails, request["first_look"])
-            answering.thumbnail(*thumbnail_of(opened, wish))
+            answering.thumbnail(*thumbnail_of(opened, self.source.measures(opened), wish))
 
     def _describe(self, file: str, answering: Answering, *, looks_at_pixels: bool) -> None:
         if looks_at_pixels:
@@ -113,22 +111,23 @@ class PhotoServing:
         from gallery_app.imaging.headers import facts_of
 
         with self.source.open(file) as opened:
-            status = os.fstat(opened.fileno())
-            answering.facts(facts_of(opened, size=status.st_size, modified=status.st_mtime))
+            size, modified = self.source.measures(opened)
+            answering.facts(facts_of(opened, size=size, modified=modified))
 
 
 def decoded(
-    file: BinaryIO, box: Box | None, status: os.stat_result, quality: int, screen_profile: bytes | None
+    file: BinaryIO, box: Box | None, measures: tuple[int, float], quality: int, screen_profile: bytes | None
 ) -> Decoded:
-    """Return an open photo, decoded."""
+    """Return an open photo of a size (bytes) and a time (seconds since 1970), decoded."""
     from gallery_app.imaging.decoding import decode
 
+    size, modified = measures
     bounds = None if box is None else (box[0], box[1])
     return decode(
         file,
         bounds,
-        size=status.st_size,
-        modified=status.st_mtime,
+        size=size,
+        modified=modified,
         quality=quality,
         screen_profile=screen_profile,
     )

@@ -140,8 +140,9 @@ class Session:
             from gallery_app.errors import PhotoError
 
             with suppress(PhotoError):  # it will be said when the photo is asked for
+                measures = photo.status.st_size, photo.status.st_mtime
                 answering.first_picture(
-                    photo.name, decoded(photo.file, request["box"], photo.status, QUICK, self._screen_profile)
+                    photo.name, decoded(photo.file, request["box"], measures, QUICK, self._screen_profile)
                 )
         return True
 

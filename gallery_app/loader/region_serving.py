@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from gallery_app.imaging.decoding import Decoded
     from gallery_app.imaging.regions import FullSizePhotos
-    from gallery_app.source import FolderSource
+    from gallery_app.source import Source
 
 KEPT_SECONDS: Final = 10.0  # after the last part; meanwhile the viewer has what lies around what is in sight
 
@@ -19,7 +18,7 @@ Request = dict[str, Any]  # made by the viewer, hence trusted
 class RegionServing:
     """The photo of one gallery that is looked at closely, if one is."""
 
-    def __init__(self, source: FolderSource, screen_profile: bytes | None = None) -> None:
+    def __init__(self, source: Source, screen_profile: bytes | None = None) -> None:
         self._source = source
         self._screen_profile = screen_profile
         self._photos: FullSizePhotos | None = None
@@ -45,8 +44,7 @@ class RegionServing:
             self._photos = FullSizePhotos(self._screen_profile)
         try:
             with self._source.open(file) as opened:
-                status = os.fstat(opened.fileno())
-                key = (file, status.st_size, status.st_mtime)
+                key = (file, *self._source.measures(opened))
                 return part_of(self._photos, opened, key, request["full"], request["whole"], request["box"])
         except BaseException:
             self.forget()  # what went wrong may be for want of the memory that it takes

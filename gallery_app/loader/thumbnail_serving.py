@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from gallery_app.imaging.decoding import Decoded
+    from gallery_app.source import Measures
 
 LARGE_BYTES: Final = 1_500_000  # of a photo; smaller ones are decoded almost as fast as looked into
 FIRST_LOOK_SIDE: Final = 160  # pixels; what nearly all cameras put into their photos
@@ -38,11 +39,10 @@ class ThumbnailWish(NamedTuple):
     is_first_look: bool
 
 
-def thumbnail_of(photo: BinaryIO, wish: ThumbnailWish) -> tuple[Decoded, ThumbnailOrigin]:
+def thumbnail_of(photo: BinaryIO, measures: Measures, wish: ThumbnailWish) -> tuple[Decoded, ThumbnailOrigin]:
     """Return the thumbnail of an open photo and where it comes from; PhotoError if there is none."""
-    status = os.fstat(photo.fileno())
-    size, modified = status.st_size, status.st_mtime
-    shared = _shared(wish, status)
+    size, modified = measures
+    shared = _shared(wish, measures)
     if shared is not None:
         return shared, ThumbnailOrigin.SHARED
     if wish.is_first_look and size >= LARGE_BYTES:
@@ -54,13 +54,13 @@ def thumbnail_of(photo: BinaryIO, wish: ThumbnailWish) -> tuple[Decoded, Thumbna
     return made, ThumbnailOrigin.MADE
 
 
-def _shared(wish: ThumbnailWish, photo: os.stat_result) -> Decoded | None:
+def _shared(wish: ThumbnailWish, photo: Measures) -> Decoded | None:
     if not wish.cache or is_beneath(wish.path, wish.cache):
         return None
     uri = uri_of(wish.path)
     try:
         with open(thumbnail_path(wish.cache, uri, wish.side), "rb", opener=_opened) as file:
-            return thumbnail_from(file, uri, side=wish.side, file_size=photo.st_size, modified=photo.st_mtime)
+            return thumbnail_from(file, uri, side=wish.side, file_size=photo.size, modified=photo.modified)
     except OSError:
         return None
 
