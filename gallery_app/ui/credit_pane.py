@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gallery_app.ui.caption_pane import caption_of
 from gallery_app.ui.flat_text import MARGIN, FlatText, Ink, Paragraph
 from gallery_app.ui.icons import icon, icon_pixmap
 from gallery_app.ui.link_guard import shown_address
@@ -286,15 +285,6 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
         if _bare(name) not in _bare(" ".join(lines)):
             lines.append(template.replace("{name}", name))
     return tuple(lines)
-
-
-def publication_line(photo: Photo, languages: tuple[str, ...] = ()) -> str:
-    """Return caption and credit in one line fit for publication: "Caption. (© Agency / Name)"."""
-    caption = one_line(caption_of(photo, languages))
-    credit = one_line(next(iter(credit_lines(photo, languages)), ""))
-    if caption and credit:
-        return f"{caption} ({credit})"
-    return caption or credit
 
 
 def _bare(text: str) -> str:

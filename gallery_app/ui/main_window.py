@@ -221,7 +221,9 @@ class MainWindow(QMainWindow):
         super().mouseMoveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Welcome files and folders."""
+        """Welcome files and folders, but no photo of this window's own."""
+        if self._is_own(event):
+            return
         if event.mimeData().hasUrls() and self.is_furnished:
             event.acceptProposedAction()
             self.welcome.set_drop_active(True)
@@ -234,13 +236,17 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell which files were dropped."""
-        if not self.is_furnished:
+        if not self.is_furnished or self._is_own(event):
             return
         self.welcome.set_drop_active(False)
         paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
             self.paths_dropped.emit(paths)
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        source = event.source()
+        return isinstance(source, QWidget) and source.window() is self
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the loaders go; nothing is waited for."""

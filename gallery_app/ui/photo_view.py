@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from gallery_app.model.navigation import Direction
 from gallery_app.ui.chevrons import Chevrons
@@ -34,10 +34,12 @@ class PhotoView(PhotoCanvas):
 
     chevron_clicked = Signal(object)  # Direction
     step_requested = Signal(object)  # Direction: the wheel, or a mouse's back and forward buttons
+    drag_wanted = Signal()  # somebody pulls at the whole photo, to take it elsewhere
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._drag: QPointF | None = None
+        self._pressed: QPointF | None = None  # where a drag of the whole photo may have begun
         self._ring = False
         self._wheel = WheelSteps()
         self._wheel_use = WheelUse.STEP
@@ -179,22 +181,35 @@ class PhotoView(PhotoCanvas):
                 self._drag = event.position()
                 self._show_hand()
             case Qt.MouseButton.LeftButton:
-                pass
+                # A finger on the whole photo is no mouse: it has its own gestures.
+                is_finger = event.device().type() is QInputDevice.DeviceType.TouchScreen
+                self._pressed = None if is_finger else event.position()
             case _:
                 super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
-        """Pan while dragging; bring the buttons at the sides otherwise."""
+        """Pan while dragging, or let the whole photo be dragged; bring the buttons at the sides otherwise."""
         self._show_hand()
         if self._drag is None:
+            if self._is_pulled(event):
+                self._pressed = None
+                self.drag_wanted.emit()
+                return
             self._chevrons.pointer_moved(event.position().toPoint(), self.rect())
             return
         moved = event.position() - self._drag
         self._drag = event.position()
         self.pan(moved.x(), moved.y())
 
+    def _is_pulled(self, event: QMouseEvent) -> bool:
+        if self._pressed is None or not self.is_fitted or event.buttons() != Qt.MouseButton.LeftButton:
+            return False
+        moved = (event.position() - self._pressed).manhattanLength()
+        return moved >= QApplication.startDragDistance()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
         """End a drag."""
+        self._pressed = None
         if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
             self._drag = None
             self._show_hand()

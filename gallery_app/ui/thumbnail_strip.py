@@ -23,6 +23,7 @@ from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QListView,
     QSizePolicy,
@@ -66,6 +67,7 @@ class ThumbnailStrip(QListView):
 
     photo_activated = Signal(int)  # row: clicked, or Enter
     step_requested = Signal(object)  # Direction: the wheel
+    drag_wanted = Signal(int)  # row: somebody pulls at its tile, to take the photo elsewhere
     visible_changed = Signal(int, int)  # first and last row in sight
 
     def __init__(self, model: GalleryListModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -76,6 +78,7 @@ class ThumbnailStrip(QListView):
         self._current = -1
         self._hovered = -1
         self._pressed = -1
+        self._pressed_at = QPoint()
         self._ring = False
         self._reported = (0, -1)
         self._wheel = WheelSteps()
@@ -366,7 +369,8 @@ class ThumbnailStrip(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
         """Remember the tile: a click is complete when the button is let go over it."""
         left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._row_at(event.position().toPoint()) if left else -1
+        self._pressed_at = event.position().toPoint()
+        self._pressed = self._row_at(self._pressed_at) if left else -1
         if not left:
             event.ignore()
 
@@ -382,8 +386,14 @@ class ThumbnailStrip(QListView):
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
-        """Lighten the tile under the pointer."""
-        self._set_hovered(self._row_at(event.position().toPoint()))
+        """Lighten the tile under the pointer; one that is pulled at is dragged."""
+        place = event.position().toPoint()
+        self._set_hovered(self._row_at(place))
+        if self._pressed >= 0 and event.buttons() == Qt.MouseButton.LeftButton:
+            moved = (place - self._pressed_at).manhattanLength()
+            if moved >= QApplication.startDragDistance():
+                row, self._pressed = self._pressed, -1
+                self.drag_wanted.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
         """Take Enter; every other key is the window's."""

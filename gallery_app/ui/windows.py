@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from gallery_app.library.files import read_own
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.problems import Severity
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.caption_overlay import OverlayMode
+from gallery_app.ui.drag_out import DragOut
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
@@ -92,10 +94,11 @@ class Windows(QObject):
         commands = WindowCommands(
             window,
             galleries,
-            WordVerbs(window, links),
+            WordVerbs(window, links, screen_profile=self._screen_profile),
             arrows_pan=lambda: self._memory.settings.arrows_pan_when_zoomed,
         )
         window.galleries = galleries
+        DragOut(window)
         self._connect(window, galleries, links, commands)
         self._arrange(window)
         self._dress(window)
@@ -192,6 +195,13 @@ class Windows(QObject):
         if remember_screen_profile(self._memory.dirs.screen_profile):
             for window in self._open:
                 window.opener.renew_colours()
+
+    def _screen_profile(self) -> bytes | None:
+        """Return the colours that pictures are decoded for, or None for sRGB."""
+        try:
+            return read_own(self._memory.dirs.screen_profile)
+        except (OSError, ValueError):
+            return None
 
     # Coming and going
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 if sys.platform == "linux":
-    from screens import PROGRAM, Program, Screen
+    from other_programs import OtherProgram
+    from screens import HANG, PROGRAM, Program, Screen
 else:
     collect_ignore_glob = ["test_*.py"]  # X, D-Bus and strace as used here
 
@@ -61,6 +62,21 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Start]:
     yield begin
     for one in started:
         one.end()
+
+
+@pytest.fixture
+def other(screen: Screen, tmp_path: Path) -> Iterator[Callable[[str], OtherProgram]]:
+    """Start another program: "read" reads the clipboard, "target" takes what is dropped on it."""
+    started: list[OtherProgram] = []
+
+    def begin(mode: str) -> OtherProgram:
+        started.append(OtherProgram(screen, tmp_path, mode))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.process.kill()
+        one.process.wait(HANG)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from other_programs import beside, drag
 from screens import PROGRAM
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "trace_viewer.py"
@@ -135,6 +136,18 @@ def test_nor_does_it_where_there_is_a_choice_a_refusal_or_the_welcome_page(
     assert not trace.viewer_calls_below(str(gallery.parent))
     assert str(gallery.parent) in trace.opened_by_loaders()
     assert not trace.internet_calls()
+
+
+def test_nor_does_it_where_a_photo_is_dragged_out(tracing, watched, start, gallery, other):
+    folder, strace = watched
+    program = start(gallery, program=(*strace, *PROGRAM))
+    program.wait_photo(1)
+    target = other("target")
+    drag(program, (program.sight.middle, 300), beside(program, target))
+    assert target.flavour("text/uri-list").strip() == (gallery / "photo 1.png").as_uri()
+    program.press("ctrl+w")
+    assert program.wait_end() == 0
+    assert not tracing.read_trace(folder).viewer_calls_below(str(gallery))
 
 
 def opened_for_writing(calls):

@@ -18,7 +18,8 @@ from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, Phot
 from gallery_app.model.problems import say
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Location, Origin, PhotoWords
-from gallery_app.ui.credit_pane import credit_lines, publication_line
+from gallery_app.ui.clipboard import words_of
+from gallery_app.ui.credit_pane import credit_lines
 from gallery_app.ui.details_view import rows_of
 from gallery_app.ui.headline_bar import HeadlineBar
 from gallery_app.ui.side_panel import SidePanel, Tab
@@ -391,11 +392,11 @@ def test_lines_that_add_to_the_credit_are_shown() -> None:
 
 def test_the_line_for_publication_is_caption_and_credit() -> None:
     photo = a_photo("Recovery teams\nhelp.", "© Sputnik / Roscosmos")
-    assert publication_line(photo) == "Recovery teams help. (© Sputnik / Roscosmos)"
-    assert publication_line(a_photo("Alone.")) == "Alone."
-    assert publication_line(a_photo(None, "© A")) == "© A"
-    assert publication_line(a_photo()) == ""
-    assert publication_line(a_photo("C.", None, copyright=LocalizedText.of("© 2024 B"))) == "C. (© 2024 B)"
+    assert words_of(photo).line == "Recovery teams help. (© Sputnik / Roscosmos)"
+    assert words_of(a_photo("Alone.")).line == "Alone."
+    assert words_of(a_photo(None, "© A")).line == "© A"
+    assert words_of(a_photo()).line == ""
+    assert words_of(a_photo("C.", None, copyright=LocalizedText.of("© 2024 B"))).line == "C. (© 2024 B)"
 
 
 def test_the_rights_link_tells_its_address_and_is_opened_on_click_only(
