@@ -11,7 +11,7 @@ common=(--quiet --universal --python-version 3.11 --fork-strategy fewest --gener
 
 uv pip compile pyproject.toml "${common[@]}" "$@" --output-file requirements.lock
 # The runtime's versions bind the tools' as well: both are installed into one environment.
-uv pip compile --group test --group lint --group tools --constraint requirements.lock "${common[@]}" "$@" \
+uv pip compile --group test --group lint --group tools --group packages --constraint requirements.lock "${common[@]}" "$@" \
     --output-file requirements-dev.lock
 
 if grep -n '://' requirements.lock requirements-dev.lock; then

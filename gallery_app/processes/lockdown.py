@@ -70,6 +70,8 @@ def readable_paths(python_paths: Iterable[str]) -> tuple[str, ...]:
     """Return the real paths that modules and libraries are read from, late imports included."""
     library = os.path.dirname(os.path.realpath(os.__file__))
     found = [library, *SYSTEM_FOLDERS]
+    if getattr(sys, "frozen", False):  # the modules lie in the executable itself, the libraries beside it
+        found += [os.path.realpath(sys.executable), os.path.realpath(getattr(sys, "_MEIPASS", ""))]
     for path in python_paths:
         if os.path.basename(path) in PACKAGE_FOLDERS or os.path.realpath(path).startswith(library):
             found.append(os.path.realpath(path))

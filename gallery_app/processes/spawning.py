@@ -39,7 +39,7 @@ def spawn(
     colours.  ``first`` is the photo whose picture it sends at once, behind the space for it:
     "1620x968:/path".  OSError if it cannot be started.
     """
-    command = [sys.executable, "-I", "-S", "-W", "ignore", start, *python_paths()]
+    command = [*_program(start), *python_paths()]
     environment = ENVIRONMENT | {THUMBNAILS: thumbnails, SCREEN_PROFILE: screen_profile, FIRST: first}
     if hasattr(os, "posix_spawn"):
         nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
@@ -47,6 +47,16 @@ def spawn(
         actions = [(os.POSIX_SPAWN_DUP2, socket, 0), nowhere, errors]
         return os.posix_spawn(command[0], command, environment, file_actions=actions)
     return _spawned_by_subprocess(command, environment, socket, standard_error)
+
+
+def _program(start: str) -> tuple[str, ...]:
+    """Return what runs the script ``start``.
+
+    A standalone program runs itself, with the name of the script's package: tools/packaging/start.py.
+    """
+    if getattr(sys, "frozen", False):
+        return sys.executable, f"--{os.path.basename(os.path.dirname(start))}"
+    return sys.executable, "-I", "-S", "-W", "ignore", start
 
 
 def python_paths() -> tuple[str, ...]:
