@@ -20,6 +20,7 @@ from gallery_app.cli import (
     help_text,
     parse,
 )
+from gallery_app.loader import early
 
 NAMES = st.text(st.characters(blacklist_characters="\0/", blacklist_categories=["Cs"]), min_size=1).filter(
     lambda name: name not in {".", ".."}
@@ -231,3 +232,8 @@ def test_the_manual_names_every_option():
     for command in COMMANDS:
         for option in command.options:
             assert f"`{option.name}`" in manual
+
+
+def test_no_loader_is_started_early_for_a_command():
+    # The quick way to the first photo reads the command line before the table of commands is imported.
+    assert set(early.COMMANDS) == {command.name for command in COMMANDS}
