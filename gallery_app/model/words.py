@@ -90,6 +90,12 @@ class PhotoWords:
     rating: str | None = None
     guid: str | None = None
 
+    @property
+    def texts(self) -> tuple[LocalizedText, ...]:
+        """Every text that may be given in several languages, the caption first."""
+        fields = (getattr(self, field.name) for field in FIELDS if field.kind is Kind.TEXT)
+        return tuple(text for text in fields if text is not None)
+
 
 NO_WORDS: Final = PhotoWords()
 

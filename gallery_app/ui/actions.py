@@ -94,6 +94,7 @@ class ActionId(Enum):
     COPY = "copy"
     COPY_WORDS = "copy-words"
     RIGHTS_LINK = "rights-link"
+    NEXT_LANGUAGE = "next-language"
     NEXT_AREA = "next-area"
     MENU = "menu"
     KEYS = "keys"
@@ -221,6 +222,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         A.RIGHTS_LINK, "Open the &rights link…", Group.WORDS, ("Ctrl+L",), icon="link-external", part=True
     ),
+    ActionSpec(A.NEXT_LANGUAGE, "Next &language", Group.WORDS, ("Shift+C",), icon="language", part=True),
     ActionSpec(A.NEXT_AREA, "Next part of the window", Group.HELP, ("F6",), in_menu=False),
     ActionSpec(A.MENU, "Menu", Group.HELP, ("F10",), Context.ANYWHERE, in_menu=False, icon="menu"),
     ActionSpec(A.KEYS, "&Keys", Group.HELP, ("?", "Ctrl+?", "F1"), Context.ANYWHERE),

@@ -18,9 +18,21 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QShowEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHideEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
+from gallery_app.ui.directions import direction_of
+from gallery_app.ui.language_switch import LanguageSwitch
 from gallery_app.ui.theme import DARK, interface_font, serif_font
 
 if TYPE_CHECKING:
@@ -33,6 +45,8 @@ FADE_MS = 250
 MARGIN = 60  # logical pixels from the left edge to the words at 1280
 LINE_HEIGHT = 3  # the time line's thickness
 LINE_PITCH = 1.45  # from one line of words to the next, in sizes of the font
+BELOW = 34  # pixels from the words to the lower edge
+COLUMN = 840  # pixels that words are wide at most, at 100 % text
 
 
 class OverlayMode(Enum):
@@ -44,12 +58,16 @@ class OverlayMode(Enum):
 
 
 class CaptionOverlay(QWidget):
-    """Lies over the lower part of the photo and lets every click through."""
+    """Lies over the lower part of the photo and lets every click through, but for the switch of languages.
+
+    Words that run from right to left stand at the right, the counter at the left.
+    """
 
     def __init__(self, photo_view: QWidget) -> None:
         super().__init__(photo_view)
         self._view = photo_view
         self._caption = self._credit = self._counter = ""
+        self._language: str | None = None
         self._mode = OverlayMode.FADING
         self._fades = True
         self._share: float | None = None
@@ -64,6 +82,9 @@ class CaptionOverlay(QWidget):
         self._animation = QPropertyAnimation(self, b"opacity", self)
         self._animation.setDuration(FADE_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        # A sibling: what lies in here gets no clicks.
+        self.languages = LanguageSwitch(photo_view, theme=DARK)
+        self.languages.allow(allowed=False)
         photo_view.installEventFilter(self)
         self.hide()
 
@@ -98,11 +119,15 @@ class CaptionOverlay(QWidget):
     def set_text_scale(self, scale: float) -> None:
         """Set the words larger or smaller, 1.0 = 100 %."""
         self._text_scale = scale
+        self.languages.set_text_scale(scale)
+        self._place_languages()
         self.update()
 
-    def show_words(self, caption: str, credit: str, counter: str) -> None:
-        """Show another photo's words."""
+    def show_words(self, caption: str, credit: str, counter: str, language: str | None = None) -> None:
+        """Show another photo's words; ``language`` is the caption's, where it is known."""
         self._caption, self._credit, self._counter = caption, credit, counter
+        self._language = language
+        self._place_languages()
         self.wake()
 
     def show_progress(self, share: float | None, *, paused: bool = False) -> None:
@@ -135,6 +160,7 @@ class CaptionOverlay(QWidget):
 
     def _set_opacity(self, opacity: float) -> None:
         self._opacity = opacity
+        self.languages.allow(allowed=self.words_visible)
         self.update()
 
     opacity = Property(float, _get_opacity, _set_opacity)
@@ -143,12 +169,21 @@ class CaptionOverlay(QWidget):
         """Cover the photo view whatever its size."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._view.rect())
+            self._place_languages()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take the photo view's size."""
         self.setGeometry(self._view.rect())
         super().showEvent(event)
+        self._place_languages()
+        self.languages.allow(allowed=self.words_visible)
+        self.languages.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the switch of languages away with the words."""
+        super().hideEvent(event)
+        self.languages.allow(allowed=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the photo view's size."""
@@ -172,30 +207,69 @@ class CaptionOverlay(QWidget):
         shade.setColorAt(min(0.7, 120 / max(1, self.height() - top + 120)), QColor(0, 0, 0, 150))
         shade.setColorAt(1, QColor(0, 0, 0, 235))
         painter.fillRect(QRectF(0, top - 120, self.width(), self.height() - top + 120), shade)
-        rect = QRectF(margin, top, width, caption.boundingRect().height())
+        left = self.width() - margin - width if self._runs_left else margin
+        rect = QRectF(left, top, width, caption.boundingRect().height())
         painter.setPen(QColor("#FFFFFF"))
         caption.draw(painter, rect.topLeft())
         painter.setPen(DARK.secondary)
         rect.moveTop(top + caption.boundingRect().height() + gap)
         credit.draw(painter, rect.topLeft())
         painter.setPen(DARK.text)
-        painter.setFont(interface_font(round(14 * self._text_scale)))
-        counter = f"❚❚  {self._counter}" if self._paused else self._counter
-        place = QRectF(margin, self.height() - 54, self.width() - 2 * margin, 20)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counter)
+        painter.setFont(self._small_font())
+        side = Qt.AlignmentFlag.AlignLeft if self._runs_left else Qt.AlignmentFlag.AlignRight
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._counter_place(), flags, self._counter_text())
+
+    @property
+    def _runs_left(self) -> bool:
+        """Whether the caption runs from right to left."""
+        return direction_of(self._caption, self._language) is Qt.LayoutDirection.RightToLeft
+
+    def _counter_text(self) -> str:
+        return f"❚❚  {self._counter}" if self._paused else self._counter
+
+    def _small_font(self) -> QFont:
+        return interface_font(round(14 * self._text_scale))
+
+    def _counter_place(self) -> QRectF:
+        margin, _ = self._margin_and_width()
+        height = QFontMetrics(self._small_font()).height()
+        return QRectF(margin, self.height() - BELOW - height, self.width() - 2 * margin, height)
+
+    def _counter_width(self) -> int:
+        return QFontMetrics(self._small_font()).horizontalAdvance(f"❚❚  {self._counter}")
+
+    def _place_languages(self) -> None:
+        """Put the switch beside the counter."""
+        switch, place = self.languages, self._counter_place()
+        size = switch.sizeHint()
+        width = min(size.width(), int(place.width()) // 2)
+        beside = self._counter_width() + 14
+        left = place.left() + beside if self._runs_left else place.right() - beside - width
+        switch.setGeometry(round(left), round(place.center().y() - size.height() / 2), width, size.height())
+
+    def _foot(self) -> int:
+        """Return how far from the lower edge the words end: above the counter, if both have no room."""
+        margin, width = self._margin_and_width()
+        beside = self._counter_width() + 14
+        if self.languages.has_choice:
+            beside += self.languages.sizeHint().width() + 14
+        fits = self.width() - 2 * margin - width >= beside
+        return BELOW if fits else BELOW + round(self._counter_place().height()) + 12
 
     def _margin_and_width(self) -> tuple[int, int]:
         margin = min(MARGIN, max(18, self.width() // 20))
-        return margin, min(self.width() - 2 * margin, round(840 * self._text_scale))
+        return margin, min(self.width() - 2 * margin, round(COLUMN * self._text_scale))
 
     def _words_layout(self) -> tuple[float, QTextLayout, QTextLayout, int]:
         """Return where the words begin, caption and credit laid out, and the gap between them."""
         margin, width = self._margin_and_width()
-        caption = _laid_out(self._caption, self._caption_font(), width)
-        credit = _laid_out(self._credit, interface_font(round(14 * self._text_scale)), width)
+        side = Qt.AlignmentFlag.AlignRight if self._runs_left else Qt.AlignmentFlag.AlignLeft
+        caption = _laid_out(self._caption, self._caption_font(), width, side, self._language)
+        credit = _laid_out(self._credit, self._small_font(), width, side)
         gap = 14 if self._caption and self._credit else 0
         height = caption.boundingRect().height() + gap + credit.boundingRect().height()
-        return max(margin / 2, self.height() - height - 34), caption, credit, gap
+        return max(margin / 2, self.height() - height - self._foot()), caption, credit, gap
 
     def _caption_font(self) -> QFont:
         size = 22 if self.width() >= 900 else 18
@@ -206,12 +280,15 @@ class CaptionOverlay(QWidget):
         painter.fillRect(rect, DARK.accent)
 
 
-def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
-    """Return plain text broken into lines of at most ``width``, never read as markup."""
+def _laid_out(
+    text: str, font: QFont, width: float, side: Qt.AlignmentFlag, language: str | None = None
+) -> QTextLayout:
+    """Return plain text broken into lines of at most ``width``, at one side, never read as markup."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setTextDirection(direction_of(text, language))
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()

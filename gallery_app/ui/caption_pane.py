@@ -27,7 +27,8 @@ class CaptionPane(FlatText):
         """Show the caption of ``photo`` in the first of ``languages`` that it has."""
         caption = caption_of(photo, languages)
         if caption:
-            self.set_paragraphs([Paragraph(caption, CAPTION_SIZE, serif=True)])
+            language = caption_language(photo, languages)
+            self.set_paragraphs([Paragraph(caption, CAPTION_SIZE, serif=True, language=language)])
         else:
             self.set_paragraphs([Paragraph(visible_name(photo.name), NAME_SIZE, Ink.SECONDARY)])
 
@@ -36,3 +37,9 @@ def caption_of(photo: Photo, languages: tuple[str, ...]) -> str:
     """Return the caption of ``photo`` in the language that fits best; empty if it has none."""
     caption = photo.words.caption
     return "" if caption is None else caption.pick(*languages).strip()
+
+
+def caption_language(photo: Photo, languages: tuple[str, ...]) -> str | None:
+    """Return the language of what ``caption_of`` returns, None where nobody told."""
+    caption = photo.words.caption
+    return None if caption is None else caption.language(*languages)

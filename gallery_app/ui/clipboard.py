@@ -8,13 +8,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QColorSpace, QGuiApplication, QImage, QPainter
 
 from gallery_app.exports.figure import FigureWords, figure_html, words_html
-from gallery_app.ui.caption_pane import caption_of
+from gallery_app.ui.caption_pane import caption_language, caption_of
 from gallery_app.ui.credit_pane import credit_lines
-from gallery_app.ui.texts import direction_of, displayable, one_line
+from gallery_app.ui.directions import direction_of
+from gallery_app.ui.texts import displayable, one_line
 
 if TYPE_CHECKING:
     from gallery_app.model.gallery import Photo
-    from gallery_app.model.text import LocalizedText
     from gallery_app.ui.photo_cache import Loaded
 
 FIGURE_SIDE: Final = 1_600  # pixels, the longer side of the picture in a figure: enough for print in a column
@@ -28,14 +28,14 @@ def words_of(photo: Photo, languages: tuple[str, ...] = ()) -> FigureWords:
     they are no part of it, and :func:`instructions_of` says them.
     """
     caption = displayable(caption_of(photo, languages)).strip()
-    alt = photo.words.alt
+    alt, language = photo.words.alt, caption_language(photo, languages)
     return FigureWords(
         caption=caption,
         credit=one_line(next(iter(credit_lines(photo, languages)), "")),
         alt="" if alt is None else one_line(alt.pick(*languages)),
-        language=_language_of(photo.words.caption, languages),
-        alt_language=_language_of(alt, languages),
-        right_to_left=direction_of(caption) is Qt.LayoutDirection.RightToLeft,
+        language=language,
+        alt_language=None if alt is None else alt.language(*languages),
+        right_to_left=direction_of(caption, language) is Qt.LayoutDirection.RightToLeft,
     )
 
 
@@ -114,10 +114,3 @@ def _jpeg(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPEG", JPEG_QUALITY)  # type: ignore[call-overload]  # the stubs want bytes
     return bytes(buffer.data().data())
-
-
-def _language_of(text: LocalizedText | None, languages: tuple[str, ...]) -> str | None:
-    """Return the language of the version that is shown; untagged, it is in the article's."""
-    if text is None:
-        return None
-    return text.language_of(text.pick(*languages)) or next(iter(languages), None)

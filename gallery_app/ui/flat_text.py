@@ -23,8 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 
+from gallery_app.ui.directions import direction_of
 from gallery_app.ui.icons import icon_pixmap
-from gallery_app.ui.texts import direction_of, displayable
+from gallery_app.ui.texts import displayable
 from gallery_app.ui.theme import (
     LARGEST_SCALE,
     SMALLEST_SCALE,
@@ -73,6 +74,7 @@ class Paragraph:
 
     ``line_height`` is in sizes of the font; ``before`` is the space above, in pixels.  ``tail`` follows
     the text in the same paragraph, smaller and in the third ink.  Line ends in the text stay line ends.
+    ``language`` is the text's own, where it is known: it helps to tell which way the text runs.
     """
 
     text: str
@@ -85,6 +87,7 @@ class Paragraph:
     capitals: bool = False
     tail: str = ""
     icon: str = ""  # one of our own, drawn before the text in the paragraph's ink
+    language: str | None = None
 
 
 class FlatText(QTextEdit):
@@ -216,7 +219,7 @@ class FlatText(QTextEdit):
         self, cursor: QTextCursor, paragraph: Paragraph, line: str, *, first: bool, spaced: bool
     ) -> None:
         block = QTextBlockFormat()
-        block.setLayoutDirection(direction_of(line or paragraph.text))
+        block.setLayoutDirection(direction_of(line or paragraph.text, paragraph.language))
         # A least height, not a fixed one: scripts that need more than Latin get it.
         height = paragraph.size * self._scale * paragraph.line_height
         block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QPixmap
 
 from gallery_app.model.gallery import NO_PHOTOS, Photos
 from gallery_app.model.problems import PhotoState
+from gallery_app.ui.caption_pane import caption_language
+from gallery_app.ui.directions import filled
 from gallery_app.ui.texts import as_plain_tooltip, displayable, visible_name
 
 if TYPE_CHECKING:
@@ -57,9 +59,8 @@ class GalleryListModel(QAbstractListModel):
         """Prefer captions in these languages, the first one most."""
         self._languages = tuple(languages)
         if self._photos:
-            self.dataChanged.emit(
-                self.index(0), self.index(len(self._photos) - 1), [Qt.ItemDataRole.ToolTipRole]
-            )
+            roles = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
+            self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1), roles)
 
     def set_thumbnail(self, row: int, thumbnail: QImage | QPixmap) -> None:
         """Show a photo's thumbnail, of any size: who paints it, crops it."""
@@ -103,7 +104,7 @@ class GalleryListModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._name(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_plain_tooltip(self._words(row))
+                return as_plain_tooltip(self._words(row), self._language(row))
             case _ if role == REFUSED_ROLE:
                 return self._is_refused(row)
             case _:
@@ -115,8 +116,10 @@ class GalleryListModel(QAbstractListModel):
         return displayable(caption).strip() or visible_name(photo.name)
 
     def _name(self, row: int) -> str:
-        name = self.tr("Photo {number}: {words}").replace("{number}", str(row + 1))
-        return name.replace("{words}", self._words(row))
+        return filled(self.tr("Photo {number}: {words}"), number=str(row + 1), words=self._words(row))
+
+    def _language(self, row: int) -> str | None:
+        return caption_language(self._photos[row], self._languages)
 
     def _is_refused(self, row: int) -> bool:
         return row in self._refused or self._photos[row].state not in SHOWN_STATES

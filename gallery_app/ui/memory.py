@@ -1,4 +1,4 @@
-"""What the windows remember together: settings, recent galleries with their covers, the window's place."""
+"""What the windows remember together: settings, recent galleries and what was chosen for them, places."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from gallery_app.library.files import write_whole
+from gallery_app.library.gallery_choices import read_choices, write_choices
 from gallery_app.library.recent import RecentGallery, covers_folder, read_recents, write_recents
 from gallery_app.library.settings_file import read_settings, write_settings
 from gallery_app.library.state import ViewerState, write_state
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gallery_app.library.dirs import AppDirs
+    from gallery_app.library.gallery_choices import GalleryChoice
     from gallery_app.library.settings import Settings
     from gallery_app.model.gallery import Gallery
     from gallery_app.model.problems import Sentence
@@ -97,10 +99,25 @@ class Memory(QObject):
         known = read_recents(self._dirs)[0].at(path)
         return known.index if known is not None else None
 
+    def choice_for(self, root: str) -> GalleryChoice:
+        """Return what was chosen for the gallery in the folder ``root``."""
+        choices, message = read_choices(self._dirs)
+        self._complain(message)
+        return choices.at(root)
+
+    def keep_language(self, root: str, language: str) -> None:
+        """Remember in which language the words of a gallery are read."""
+        choices, _ = read_choices(self._dirs)
+        choice = replace(choices.at(root), language=language)
+        self._complain(write_choices(self._dirs, choices.with_choice(root, choice)))
+
     def forget(self, path: str) -> None:
-        """Take a gallery off the list."""
+        """Take a gallery off the list, with all that was chosen for it."""
         recents, _ = read_recents(self._dirs)
         self._complain(write_recents(self._dirs, recents.without(path)))
+        choices, _ = read_choices(self._dirs)
+        if choices.without(path) != choices:
+            self._complain(write_choices(self._dirs, choices.without(path)))
 
     def keep_cover(self, path: str, thumbnail: QImage) -> None:
         """Keep a gallery's cover for the welcome page."""

@@ -22,6 +22,8 @@ from gallery_app.ui.caption_pane import CaptionPane
 from gallery_app.ui.credit_pane import CreditPane
 from gallery_app.ui.details_view import DetailsView
 from gallery_app.ui.flat_text import MARGIN
+from gallery_app.ui.language_switch import SIDE as LANGUAGE_SIDE
+from gallery_app.ui.language_switch import LanguageSwitch
 from gallery_app.ui.story_view import StoryView
 from gallery_app.ui.text_tabs import GAP, TextTabs
 from gallery_app.ui.theme import LARGEST_SCALE, SMALLEST_SCALE, figures_font, theme_in
@@ -36,6 +38,7 @@ SIDE: Final = 22  # pixels from the panel's edge to its text
 DETAILS_MS: Final = 150  # after this long with a photo its details are filled in, unless they are in sight
 TABS_HEIGHT: Final = 37
 BAND_TABS_HEIGHT: Final = 28
+BAND_LANGUAGE_WIDTH: Final = 120  # pixels, at most, of the language's name below the counter
 CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low for caption and credit
 
 
@@ -91,6 +94,7 @@ class CaptionPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.counter = Counter(self)
+        self.languages = LanguageSwitch(self)
         self.caption = CaptionPane(self)
         self.credit = CreditPane()
         self._credit_area = QScrollArea(self)
@@ -120,6 +124,12 @@ class CaptionPage(QWidget):
         width = self.width() - 2 * (SIDE - MARGIN)
         left, top = SIDE - MARGIN, 20
         self.counter.setGeometry(SIDE, top, width, self.counter.sizeHint().height())
+        switch = self.languages.sizeHint()
+        middle = self.counter.geometry().center().y() + 1
+        right = self.width() - SIDE + LANGUAGE_SIDE
+        beside = min(switch.width(), width - self.counter.number.sizeHint().width() * 2)
+        place = QRect(right - beside, middle - switch.height() // 2, beside, switch.height())
+        self.languages.setGeometry(self._mirrored(place))
         top = self.counter.geometry().bottom() + 11
         room = self.height() - top - 10
         gap = 16 + 12  # above and below the hairline
@@ -135,9 +145,13 @@ class CaptionPage(QWidget):
 
     def _arrange_band(self) -> None:
         height = self.height() - 12
-        counter = self.counter.sizeHint()
+        counter, switch = self.counter.sizeHint(), self.languages.sizeHint()
         self.counter.setGeometry(self._mirrored(QRect(SIDE, 12, counter.width(), counter.height())))
-        left = SIDE + counter.width() + 16
+        below = min(switch.width(), max(counter.width(), BAND_LANGUAGE_WIDTH))
+        under = QRect(SIDE - LANGUAGE_SIDE, 12 + counter.height() + 4, below, switch.height())
+        self.languages.setGeometry(self._mirrored(under))
+        first = max(counter.width(), below - LANGUAGE_SIDE) if self.languages.has_choice else counter.width()
+        left = SIDE + first + 16
         room = self.width() - left - SIDE
         credit = max(170, int(room * 0.34))
         caption = room - credit - 33
@@ -222,6 +236,11 @@ class SidePanel(QFrame):
         return self.page.credit
 
     @property
+    def languages(self) -> LanguageSwitch:
+        """The switch of the caption's languages."""
+        return self.page.languages
+
+    @property
     def tab(self) -> Tab:
         """What is shown now."""
         return Tab(self.tabs.currentIndex())
@@ -276,6 +295,7 @@ class SidePanel(QFrame):
         """Show nothing."""
         self._untold = None
         self.page.counter.clear()
+        self.languages.show_languages((), "")
         self.credit.clear()
         for text in (self.caption, self.story, self._details):
             text.set_paragraphs([])
@@ -293,6 +313,7 @@ class SidePanel(QFrame):
     def set_text_scale(self, scale: float) -> None:
         """Set the size of everything that is read here, 1.0 being as designed."""
         self._scale = max(SMALLEST_SCALE, min(scale, LARGEST_SCALE))
+        self.languages.set_text_scale(self._scale)
         self.caption.set_text_scale(self._scale)
         self.credit.set_text_scale(self._scale)
         self.story.set_text_scale(self._scale)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from gallery_app.model.problems import PhotoState
+from gallery_app.ui.directions import direction_of, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 SEPARATOR: Final = " · "
 TOOLTIP_LIMIT: Final = 1_000  # characters: a tool tip is a hint, the whole text stands elsewhere
 DATE_ALONE: Final = len("2024-04-07")
-
-# Isolates keep a right-to-left part from turning the parts around it.
-FIRST_STRONG_ISOLATE: Final = "\u2068"
-POP_ISOLATE: Final = "\u2069"
 
 # Removed from every text that is shown: controls, and what Qt's text engine takes for marks of its own.
 _UNSEEN: Final = {
@@ -177,7 +174,7 @@ def one_line(text: str) -> str:
 def joined_line(parts: Iterable[str]) -> str:
     """Return the parts in one line with dots between them, each kept from turning the others."""
     lines = (one_line(part) for part in parts)
-    return SEPARATOR.join(f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" for line in lines if line)
+    return SEPARATOR.join(isolated(line) for line in lines if line)
 
 
 def visible_name(name: str) -> str:
@@ -185,26 +182,16 @@ def visible_name(name: str) -> str:
     return "".join(_written_out(char) if _is_invisible(char) else char for char in name)
 
 
-def as_plain_tooltip(text: str) -> str:
-    """Return ``text`` for a tool tip: shown to the letter, wrapped, and of bounded length."""
+def as_plain_tooltip(text: str, language: str | None = None) -> str:
+    """Return ``text`` for a tool tip: shown to the letter, wrapped, of bounded length, the way it runs."""
     shown = displayable(text).strip()
     if not shown:
         return ""
     if len(shown) > TOOLTIP_LIMIT:
         shown = shown[:TOOLTIP_LIMIT].rstrip() + "…"
     # Tool tips guess whether they hold markup: this is, and shows the escaped text to the letter.
-    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
-
-
-def direction_of(text: str) -> Qt.LayoutDirection:
-    """Return the base direction of ``text``: that of its first strong character, left to right if none."""
-    for char in text:
-        match unicodedata.bidirectional(char):
-            case "L":
-                return Qt.LayoutDirection.LeftToRight
-            case "R" | "AL":
-                return Qt.LayoutDirection.RightToLeft
-    return Qt.LayoutDirection.LeftToRight
+    turned = ' dir="rtl"' if direction_of(shown, language) is Qt.LayoutDirection.RightToLeft else ""
+    return f'<p{turned} style="white-space: pre-wrap">{escape(shown)}</p>'
 
 
 def _is_invisible(char: str) -> bool:

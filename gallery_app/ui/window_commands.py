@@ -81,6 +81,7 @@ class WindowCommands(QObject):
             A.COPY: words.copy_photo,
             A.COPY_WORDS: words.copy_words,
             A.RIGHTS_LINK: words.open_rights_link,
+            A.NEXT_LANGUAGE: window.words.show_next_language,
             A.NEXT_AREA: window.focus_next_area,
             A.MENU: window.open_menu,
             A.KEYS: window.show_keys,

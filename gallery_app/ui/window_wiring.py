@@ -173,6 +173,7 @@ class WindowWiring(QObject):
         window.opener.begun.connect(self.follow_context)
         window.page.box_changed.connect(self._set_box)
         window.words.title_changed.connect(self._show_title)
+        window.words.choice.changed.connect(self._follow_language)
         window.slideshow.state_changed.connect(self.follow_context)
         window.modes.changed.connect(self.follow_context)
         window.animations.changed.connect(self.follow_context)
@@ -187,12 +188,17 @@ class WindowWiring(QObject):
         window = self._window
         window.presenter.clear()
         gallery = window.session.gallery
+        self._follow_language()
         window.list_model.set_photos(gallery.photos if gallery is not None else ())
         if gallery is None:
             window.view.show_nothing()
         else:
             window.show_page(window.page)
         self.follow_context()
+
+    @Slot()
+    def _follow_language(self) -> None:
+        self._window.list_model.set_languages(self._window.words.languages)
 
     @Slot(int)
     def _add_rows(self, first: int) -> None:

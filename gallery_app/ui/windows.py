@@ -134,6 +134,8 @@ class Windows(QObject):
         commands.theme_chosen.connect(self._set_theme)
         commands.text_scaled.connect(self._scale_text)
         window.modes.pace_changed.connect(self._keep_pace)
+        window.words.choice.recall = lambda root: self._memory.choice_for(root).language
+        window.words.choice.chosen.connect(self._memory.keep_language)
 
     # What is remembered
 

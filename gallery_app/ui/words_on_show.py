@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gallery_app.ui.caption_pane import caption_of
+from gallery_app.ui.caption_pane import caption_language, caption_of
+from gallery_app.ui.language_choice import LanguageChoice
+from gallery_app.ui.language_names import language_name
 from gallery_app.ui.texts import one_line, visible_name
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class WordsOnShow(QObject):
-    """Changes caption, credit, counter, strip and title in the same turn as the picture."""
+    """Changes caption, credit, counter, strip and title in the same turn as the picture.
+
+    ``choice`` knows in which language: whoever shows or copies words asks for ``languages`` here.
+    """
 
     title_changed = Signal(str)
 
@@ -39,16 +44,30 @@ class WordsOnShow(QObject):
         super().__init__(parent)
         self._session, self._presenter = session, presenter
         self._bar, self._view, self._panel, self._strip, self._overlay = bar, view, panel, strip, overlay
+        self.choice = LanguageChoice(session, self)  # asked before the words of another gallery are shown
+        self.choice.changed.connect(self._show_again)
         session.gallery_changed.connect(self._show_gallery)
         presenter.shown.connect(self._show_photo)
         presenter.facts_known.connect(self._show_facts)
+        for switch in (panel.languages, overlay.languages):
+            switch.language_chosen.connect(self.choice.choose)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages to choose texts by, the article's own first."""
-        gallery = self._session.gallery
-        language = gallery.article.language if gallery is not None else None
-        return (language,) if language else ()
+        """The languages to choose texts by: the one that the reader chose, then the article's own."""
+        return self.choice.languages
+
+    @Slot()
+    def show_next_language(self) -> None:
+        """Show the words in the next language that the photo on show has, and say which it is."""
+        index = self._presenter.index
+        photo = self._session.photo_at(index) if index is not None else None
+        tag = self.choice.next_after_shown(photo) if photo is not None else None
+        if tag is None:
+            self._view.show_notice(self.tr("The words of this photo are in one language"))
+            return
+        self.choice.choose(tag)
+        self._view.show_notice(language_name(tag))
 
     @Slot()
     def _show_gallery(self) -> None:
@@ -69,12 +88,20 @@ class WordsOnShow(QObject):
             return
         count = self._session.count
         facts = self._presenter.facts(photo.file)
+        for switch in (self._panel.languages, self._overlay.languages):
+            switch.show_languages(self.choice.choices(photo), self.choice.shown(photo))
         self._panel.show_photo(photo, index + 1, count, facts, self.languages)
         caption, credit = self._caption_and_credit(photo)
-        self._overlay.show_words(caption, credit, f"{index + 1} / {count}")
+        language = caption_language(photo, self.languages)
+        self._overlay.show_words(caption, credit, f"{index + 1} / {count}", language)
         self._view.set_ends(index == 0, index == count - 1)
         self._strip.set_current(index, animate=True)
         self._announce(photo, index, count, caption)
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self._presenter.index is not None:
+            self._show_photo(self._presenter.index)
 
     @Slot(object)
     def _show_facts(self, file: str) -> None:

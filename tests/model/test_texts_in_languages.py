@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery_app.model.text import UNTAGGED, LocalizedText, languages_of
+from gallery_app.model.text import UNTAGGED, LocalizedText, choices_among, languages_of
 
 CAPTION = LocalizedText((("en-GB", "Landing"), ("ru", "Посадка"), (UNTAGGED, "Landing"), ("pt", "Pouso")))
 
@@ -41,11 +41,32 @@ def test_an_untagged_version_that_only_repeats_is_no_choice() -> None:
     assert LocalizedText((("en", "a"), (UNTAGGED, "b"))).languages == ("en", UNTAGGED)
 
 
-def test_the_language_of_a_text_is_known_only_where_it_was_told() -> None:
-    assert CAPTION.language_of("Посадка") == "ru"
-    assert CAPTION.language_of("Landing") == "en-GB"
-    assert LocalizedText.of("a").language_of("a") is None
-    assert LocalizedText.of("a", "en").language_of("a") == "en"
+@pytest.mark.parametrize(
+    ("wanted", "language"), [(("ru",), "ru"), (("en",), "en-GB"), (("de",), "en-GB"), ((), "en-GB")]
+)
+def test_the_language_of_what_is_picked_is_told(wanted: tuple[str, ...], language: str) -> None:
+    assert CAPTION.language(*wanted) == language
+
+
+def test_a_language_that_nobody_told_stays_unknown() -> None:
+    assert LocalizedText.of("a").language("en") is None
+    assert LocalizedText.of("a", "en").language() == "en"
+    assert LocalizedText(()).language("en") is None
+    assert LocalizedText((("ru", "Р"), (UNTAGGED, "a"))).language("de") is None
+
+
+def test_private_tags_stand_for_themselves_alone() -> None:
+    text = LocalizedText((("x-klingon", "k"), ("en", "e"), (UNTAGGED, "d")))
+    assert text.pick("x-klingon") == "k"
+    assert text.pick("x-elvish", "en") == "e"
+    assert text.pick(UNTAGGED, "en") == "d"
+
+
+def test_a_choice_is_between_what_differs() -> None:
+    untagged = LocalizedText.of("a")
+    assert choices_among([CAPTION, untagged, None]) == ("en-GB", "ru", "pt")
+    assert choices_among([untagged]) == ()
+    assert choices_among([LocalizedText(((UNTAGGED, "b"), ("ru", "Р")))]) == ("ru", UNTAGGED)
 
 
 def test_all_languages_are_told_once_in_order() -> None:
