@@ -151,6 +151,10 @@ class Start:
             window.start_show_when_open(full_screen=self._arguments.fullscreen)
         elif self._arguments.fullscreen:
             window.modes.set_full_screen(full_screen=True)
+        if self._arguments.choose and window.galleries is not None:
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, window.galleries.choose_folder)  # it waits for an answer
         if self._complaint is not None and self._memory is not None:
             self._memory.complained.emit(self._complaint)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.cli.desktop import INSTALL, UNINSTALL
 from gallery_app.cli.options import PROGRAM, Command, Notice, Option, Request, UsageError, read_path
 from gallery_app.cli.report import CHECK, INFO, ReportRequest
+from gallery_app.cli.thumbnail import THUMBNAIL
 from gallery_app.cli.window import WINDOW_OPTIONS, Arguments, window_help, window_request
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 # A further command is one module and one line here; what it does is imported when it is run.
-COMMANDS: Final[tuple[Command, ...]] = (INFO, CHECK)
+COMMANDS: Final[tuple[Command, ...]] = (INFO, CHECK, INSTALL, UNINSTALL, THUMBNAIL)
 
 
 def parse(argv: Sequence[str]) -> Arguments | Request:

@@ -39,6 +39,7 @@ class Arguments:
     photo: int | None = None
     fullscreen: bool = False
     slideshow: bool = False
+    choose: bool = False
     screenshot: str | None = None
     size: tuple[int, int] | None = None
     scale: float | None = None
@@ -101,6 +102,7 @@ WINDOW_OPTIONS: Final[tuple[Option, ...]] = (
     Option("--photo", "start with photo N, counted from 1", "N", _read_photo, "What is shown"),
     Option("--fullscreen", "fill the whole screen", group="What is shown"),
     Option("--slideshow", "play the photos one after another", group="What is shown"),
+    Option("--choose", "ask for a folder to open", group="What is shown"),
     Option(
         "--screenshot",
         "save a picture (PNG) of the window, with the photo\nfully loaded, and end; needs no screen",

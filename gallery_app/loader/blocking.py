@@ -20,7 +20,7 @@ from gallery_app.loader.pool import LoaderPool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from gallery_app.loader.answers import OpenAnswer, OpenRequest, PhotoFailure
+    from gallery_app.loader.answers import OpenAnswer, OpenRequest, PhotoFailure, ThumbnailAnswer
     from gallery_app.loader.client import Launch
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
 
@@ -89,6 +89,13 @@ class BlockingLoader:
             before = len(asked)
             self._run_until(lambda: len(asked) < before)  # noqa: B023  — called before the next round
         return found
+
+    def thumbnail(self, file: str, side: int) -> ThumbnailAnswer:
+        """Return a photo's thumbnail, ``side`` pixels its longer side at most, or why there is none."""
+        found: list[ThumbnailAnswer] = []
+        self._pool.thumbnail(file, side, Priority.CURRENT, found.append)
+        self._run_until(lambda: bool(found))
+        return found[0]
 
     def _run_until(self, done: Callable[[], bool]) -> None:
         while not done():

@@ -44,6 +44,9 @@ class OpensGalleries(Protocol):
     def open(self, request: OpenRequest, pool: LoaderPool | None = None) -> None:
         """Open what ``request`` names."""
 
+    def choose_folder(self) -> None:
+        """Ask for a folder and open it."""
+
 
 class GalleryOpener(QObject):
     """Owns the loaders of the open gallery."""

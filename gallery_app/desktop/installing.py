@@ -1,0 +1,165 @@
+"""Putting the program on a desktop and taking it away again: files, lists and caches."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from glob import escape, glob
+from typing import TYPE_CHECKING, Final
+
+from gallery_app import APPLICATION_ID
+from gallery_app.desktop.caches import refresh_caches, remove_empty_caches
+from gallery_app.desktop.files import ENTRY, desktop_files, icon_patterns
+from gallery_app.desktop.mime_apps import LIST, first_program, with_us_behind, without_us
+from gallery_app.errors import GalleryError
+from gallery_app.model.problems import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gallery_app.desktop.places import DesktopPlace
+
+# What else can be opened with the program, where it is not the first: see ``mime_apps``.
+PHOTO_TYPES: Final = (
+    "image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/avif", "image/bmp",
+    "image/jp2", "image/heif", "image/jxl",
+)  # fmt: skip
+
+_US: Final = f"{APPLICATION_ID}.desktop"
+# Kept in the entry, for taking everything away again: the lines of lists and the folders that were made.
+_LINES: Final = "X-Gallery-Lines"
+_FOLDERS: Final = "X-Gallery-Folders"
+
+
+def install(place: DesktopPlace, command: Sequence[str]) -> tuple[str, ...]:
+    """Put everything in its place, over an older version too; return programs missed for the caches."""
+    files = desktop_files(command)
+    made = _Made(place, _kept_in_entry(place, _FOLDERS))
+    lines = _kept_in_entry(place, _LINES)
+    try:
+        _remove_files(place, but=files)
+        lines += _stand_in_line(place, made)
+        entry = files.pop(ENTRY)
+        for path, data in files.items():
+            made.write(path, data)
+        # Last, so that it knows every folder; twice, as its own folder may be the one that is new.
+        for _ in range(2):
+            made.write(ENTRY, _with_notes(entry, lines, made.folders))
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    return refresh_caches(place.share)
+
+
+def uninstall(place: DesktopPlace) -> bool:
+    """Take everything away; return whether there was anything."""
+    lines = _kept_in_entry(place, _LINES)
+    folders = _kept_in_entry(place, _FOLDERS)
+    try:
+        _leave_line(place, lines)
+        found = _remove_files(place)
+        refresh_caches(place.share)
+        remove_empty_caches(place.share)
+        whole = [os.path.normpath(os.path.join(place.share, folder)) for folder in folders]
+        for folder in sorted(whole, key=len, reverse=True):
+            with suppress(OSError):  # something else is in it by now
+                os.rmdir(folder)
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    return found
+
+
+class _Made:
+    """Writes files below one folder and remembers which folders it had to make, relative to that one."""
+
+    def __init__(self, place: DesktopPlace, folders: Iterable[str]) -> None:
+        self._share, self._folder_mode = place.share, place.folder_mode
+        self.folders = list(folders)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file whole, for everybody to read."""
+        whole = os.path.join(self._share, path)
+        self._make_folder(os.path.dirname(whole))
+        temporary = f"{whole}.{os.getpid()}.tmp"
+        try:
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, whole)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+
+    def _make_folder(self, folder: str) -> None:
+        if os.path.isdir(folder):
+            return
+        self._make_folder(os.path.dirname(folder))
+        os.mkdir(folder)
+        os.chmod(folder, self._folder_mode)
+        self.folders.append(os.path.relpath(folder, self._share))
+
+
+def _remove_files(place: DesktopPlace, but: Iterable[str] = ()) -> bool:
+    """Remove every file of this or an older version, and say whether there was one."""
+    known = [ENTRY, f"mime/packages/{APPLICATION_ID}.xml", f"metainfo/{APPLICATION_ID}.metainfo.xml"]
+    known.append(f"thumbnailers/{APPLICATION_ID}.thumbnailer")
+    base = escape(place.share)
+    icons = [path for pattern in icon_patterns() for path in glob(os.path.join(base, pattern))]
+    kept = {os.path.join(place.share, path) for path in but}
+    found = [*(os.path.join(place.share, path) for path in known), *icons]
+    present = [path for path in found if os.path.lexists(path)]
+    for path in present:
+        if path not in kept:
+            os.unlink(path)
+    return bool(present)
+
+
+def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
+    """Have photos offered to us behind the program that opens them; return the types with new lines."""
+    firsts = [(kind, first_program(kind, place.lists, _US)) for kind in PHOTO_TYPES]
+    behind = [(kind, first) for kind, first in firsts if first is not None]
+    path = f"applications/{LIST}"
+    old = _read(os.path.join(place.share, path))
+    new, lines = with_us_behind(old, behind, _US)
+    if behind and new != old:
+        made.write(path, new.encode("utf-8", "surrogateescape"))
+    return list(lines)
+
+
+def _leave_line(place: DesktopPlace, lines: Iterable[str]) -> None:
+    path = os.path.join(place.share, "applications", LIST)
+    old = _read(path)
+    new = without_us(old, lines, _US)
+    if _US not in old:
+        return
+    if new:
+        _Made(place, ()).write(f"applications/{LIST}", new.encode("utf-8", "surrogateescape"))
+    else:
+        os.unlink(path)
+
+
+def _with_notes(entry: bytes, lines: Sequence[str], folders: Sequence[str]) -> bytes:
+    notes = {_LINES: dict.fromkeys(lines), _FOLDERS: dict.fromkeys(folders)}
+    text = "".join(f"{key}={';'.join(values)};\n" for key, values in notes.items() if values)
+    head, actions, rest = entry.partition(b"\n[Desktop Action ")
+    return head + text.encode("utf-8") + actions + rest
+
+
+def _kept_in_entry(place: DesktopPlace, key: str) -> list[str]:
+    for line in _read(os.path.join(place.share, ENTRY)).splitlines():
+        if line.startswith(f"{key}="):
+            return [value for value in line.partition("=")[2].split(";") if value]
+    return []
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def _unwritable(place: DesktopPlace, error: OSError) -> GalleryError:
+    reason = say("the desktop's files cannot be changed: {reason}", reason=error.strerror or str(error))
+    return GalleryError(reason, error.filename or place.share)

@@ -1,0 +1,232 @@
+"""install-desktop and uninstall-desktop on a home of the tests' own, as the desktop's own programs see it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from gallery_app import APPLICATION_ID
+from gallery_app.app import bare_application
+from gallery_app.desktop.files import ICON_SIZES, MANIFEST_TYPE, PACKED_TYPE, desktop_files, entry_text
+from gallery_app.desktop.installing import PHOTO_TYPES, install, uninstall
+from gallery_app.desktop.places import DesktopPlace
+
+OTHERS = ("inode/directory", "application/zip", "text/plain", "application/x-yaml", *PHOTO_TYPES)
+COMMAND = ("/usr/bin/true",)
+
+
+def packed(path):
+    """Make what a packed story begins with."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", PACKED_TYPE)
+        archive.writestr("gallery.yaml", "format: '1.0'\n")
+    return path
+
+
+def test_everything_carries_the_one_id():
+    files = desktop_files(COMMAND)
+    texts = {path: data.decode() for path, data in files.items() if not path.endswith((".png", ".svg"))}
+    assert {path for path in texts if APPLICATION_ID not in path} == set()
+    entry = texts[f"applications/{APPLICATION_ID}.desktop"]
+    assert f"\nIcon={APPLICATION_ID}\n" in entry
+    assert f"\nStartupWMClass={APPLICATION_ID}\n" in entry
+    assert ET.fromstring(texts[f"metainfo/{APPLICATION_ID}.metainfo.xml"]).findtext("id") == APPLICATION_ID
+    assert f"icons/hicolor/scalable/apps/{APPLICATION_ID}.svg" in files
+
+
+def test_the_windows_carry_it_too(qapp):
+    assert qapp.applicationName()
+    assert bare_application.__code__.co_names.count("APPLICATION_ID") == 1
+
+
+def test_icons_have_the_sizes_of_their_folders():
+    for path, data in desktop_files(COMMAND).items():
+        if path.endswith(".png"):
+            size = int(path.split("/")[2].partition("x")[0])
+            with Image.open(BytesIO(data)) as image:
+                assert image.size == (size, size)
+                assert image.mode == "RGBA"
+            assert size in ICON_SIZES
+
+
+def test_the_desktops_own_checks_pass(home, tool):
+    home.run("install-desktop")
+    assert home.ask(tool("desktop-file-validate"), home.entry) == ""
+    metainfo = home.share / f"metainfo/{APPLICATION_ID}.metainfo.xml"
+    assert "Validation was successful" in home.ask(tool("appstreamcli"), "validate", "--no-net", metainfo)
+
+
+def test_file_types_are_told_by_name_and_by_content_alone(home, tmp_path):
+    story = packed(tmp_path / "a b.photostory")
+    nameless = packed(tmp_path / "no ending")
+    misnamed = packed(tmp_path / "story.zip")
+    manifest = tmp_path / "gallery.yaml"
+    manifest.write_text("format: '1.0'\n")
+    other = tmp_path / "other.yaml"
+    other.write_text("a: b\n")
+    plain = tmp_path / "plain.zip"
+    with zipfile.ZipFile(plain, "w") as archive:
+        archive.writestr("a.txt", "mimetype")
+
+    def kind(path):
+        told = home.ask("gio", "info", "-a", "standard::content-type", path)
+        return told.rpartition("content-type: ")[2]
+
+    before = [kind(path) for path in (other, plain)]
+    assert kind(nameless) == "application/zip"
+    home.run("install-desktop")
+    assert kind(story) == kind(nameless) == PACKED_TYPE
+    assert kind(misnamed) == "application/zip"  # GLib believes an ending that fits the contents
+    assert kind(manifest) == MANIFEST_TYPE
+    assert [kind(path) for path in (other, plain)] == before
+    assert home.ask("xdg-mime", "query", "filetype", story, XDG_CURRENT_DESKTOP="GNOME").startswith(
+        PACKED_TYPE
+    )
+    home.run("uninstall-desktop")
+    assert kind(story) == "application/zip"
+
+
+def test_our_own_types_open_with_us(home):
+    home.run("install-desktop")
+    for kind in (PACKED_TYPE, MANIFEST_TYPE):
+        by_xdg, by_glib = home.opener_of(kind)
+        assert by_xdg == f"{APPLICATION_ID}.desktop"
+        assert f"{APPLICATION_ID}.desktop" in by_glib
+
+
+@pytest.mark.parametrize("desktop", ["", "GNOME", "XFCE"])
+def test_no_other_type_changes_hands_where_others_open_it_or_nobody_does(home, desktop):
+    home.environment["XDG_CURRENT_DESKTOP"] = desktop
+    home.add_program("eye", "image/jpeg", "image/png", "inode/directory")
+    home.add_program("archiver", "application/zip")
+    home.add_program("painter", "image/png", "image/gif")
+    (home.system / "applications/gnome-mimeapps.list").write_text(
+        "[Default Applications]\nimage/png=painter.desktop\n"
+    )
+    before = {kind: home.opener_of(kind) for kind in OTHERS}
+    assert "eye.desktop" in before["image/jpeg"]
+    assert before["image/avif"][0] == ""  # nobody opens these
+    home.run("install-desktop")
+    assert {kind: home.opener_of(kind) for kind in OTHERS} == before
+    offered = home.ask("gio", "mime", "image/jpeg").partition("Recommended")[2]
+    assert "eye.desktop" in offered
+    assert f"{APPLICATION_ID}.desktop" in offered
+    home.run("uninstall-desktop")
+    assert {kind: home.opener_of(kind) for kind in OTHERS} == before
+    assert APPLICATION_ID not in home.ask("gio", "mime", "image/jpeg")
+
+
+def test_a_choice_that_the_user_made_stays(home):
+    home.add_program("eye", "image/jpeg")
+    home.add_program("mine", "image/jpeg")
+    home.ask("gio", "mime", "image/jpeg", "mine.desktop")
+    before = home.opener_of("image/jpeg")
+    assert before[0] == "mine.desktop"
+    home.run("install-desktop")
+    assert home.opener_of("image/jpeg") == before
+
+
+def test_nothing_is_left_in_an_empty_home(home):
+    home.add_program("eye", *PHOTO_TYPES)
+    home.run("install-desktop")
+    assert home.entry.exists()
+    home.run("uninstall-desktop")
+    assert home.files == {}
+
+
+def test_nothing_is_left_in_a_home_that_others_use_and_nothing_of_theirs_is_gone(home):
+    home.add_program("eye", "image/jpeg")
+    home.add_program("own", "text/x-own", folder=home.share / "applications")
+    packages = home.share / "mime/packages"
+    packages.mkdir(parents=True)
+    (packages / "own.xml").write_text(
+        '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">'
+        '<mime-type type="text/x-own"><glob pattern="*.xy"/></mime-type></mime-info>'
+    )
+    home.ask("update-mime-database", home.share / "mime")
+    (home.share / "icons/hicolor/16x16/apps").mkdir(parents=True)
+    (home.share / "applications/mimeapps.list").write_text("[Added Associations]\nimage/png=own.desktop;\n")
+    before = home.files
+    home.run("install-desktop")
+    assert set(home.files) > set(before)
+    home.run("uninstall-desktop")
+    assert home.files == before
+
+
+def test_twice_is_as_once_and_an_older_version_leaves_nothing(home):
+    home.add_program("eye", *PHOTO_TYPES)
+    home.run("install-desktop")
+    once = home.files
+    home.run("install-desktop")
+    assert home.files == once
+    stale = home.share / f"icons/hicolor/96x96/apps/{APPLICATION_ID}.png"
+    stale.parent.mkdir(parents=True)
+    stale.write_bytes(b"of an older version")
+    home.run("install-desktop")
+    assert not stale.exists()
+    home.run("uninstall-desktop")
+    assert not [name for name in home.files if APPLICATION_ID in name or "photostory" in name]
+
+
+def test_taking_away_what_was_never_there_says_so(home):
+    assert "was not on the desktop" in home.run("uninstall-desktop")
+    assert home.files == {}
+
+
+def test_the_installed_command_is_this_very_program(home):
+    home.run("install-desktop")
+    lines = dict(line.split("=", 1) for line in home.entry.read_text().splitlines() if "=" in line)
+    assert os.path.isabs(lines["TryExec"])
+    assert lines["Exec"].startswith(lines["TryExec"])
+
+
+def test_all_users_can_read_what_is_put_into_the_systems_folder(home, tmp_path):
+    share = tmp_path / "usr local/share"
+    old = os.umask(0o077)
+    try:
+        install(DesktopPlace.of_system(home.environment, str(share)), COMMAND)
+    finally:
+        os.umask(old)
+    for path in (share, *share.rglob("*")):
+        wanted = 0o755 if path.is_dir() else 0o644
+        assert stat.S_IMODE(path.stat().st_mode) & wanted == wanted, path
+    assert uninstall(DesktopPlace.of_system(home.environment, str(share)))
+    assert not share.exists()
+
+
+def test_without_the_desktops_programs_it_says_which_are_missing(home, tmp_path):
+    home.environment["PATH"] = str(tmp_path)
+    said = home.run("install-desktop")
+    assert "update-mime-database is not installed" in said
+    assert home.entry.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(home, tmp_path):
+    (home.home / ".local").write_text("a file")
+    said = home.run("install-desktop", code=2)
+    assert len(said.splitlines()) == 1
+    assert "cannot be changed" in said
+
+
+def test_without_a_home_nothing_is_written(home):
+    del home.environment["HOME"]
+    assert "no home folder" in home.run("install-desktop", code=2)
+
+
+def test_a_relative_data_folder_counts_as_unset(home):
+    home.environment["XDG_DATA_HOME"] = "somewhere"
+    home.run("install-desktop")
+    assert home.entry.exists()
+
+
+def test_the_entry_speaks_german(home):
+    text = entry_text(COMMAND)
+    assert "Comment[de]=Bildstrecken" in text
+    assert "GenericName[de]=" in text
+    assert "\n[Desktop Action slideshow]\nName=Slideshow of a Folder…\nName[de]=" in text
