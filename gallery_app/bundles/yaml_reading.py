@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SIZE_LIMIT: Final = 8 * 1024 * 1024  # bytes
 DEPTH_LIMIT: Final = 16
 NODE_LIMIT: Final = 700_000  # texts, lists and maps: seven for each of 100,000 photos, read in about a second
+LIST_LIMIT: Final = 200_000  # entries of one list, and
+KEYS_LIMIT: Final = 10_000  # of one map: what is longer is no story, and is told before it has been read
 
 _QUOTES: Final = say("Put the text in double quotes.")
 _SPACES: Final = say("Indent with spaces only.")
@@ -175,6 +177,8 @@ class _Builder:
         items = []
         while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(item, depth, self._line))
+            if len(items) > LIST_LIMIT:
+                self._refuse(say("a list holds more than {limit} entries", limit=LIST_LIMIT))
         return Items(tuple(items), line)
 
     def _pairs(self, event: yaml.MappingStartEvent, depth: int, line: int) -> Pairs:
@@ -183,6 +187,8 @@ class _Builder:
         while not isinstance(key := next(self._events), yaml.MappingEndEvent):
             name, key_line = self._key(key, depth, pairs), self._line
             pairs[name] = self._node(next(self._events), depth, key_line)
+            if len(pairs) > KEYS_LIMIT:
+                self._refuse(say("a map holds more than {limit} keys", limit=KEYS_LIMIT))
         return Pairs(pairs, line)
 
     def _key(self, event: yaml.Event, depth: int, earlier: dict[str, Node]) -> str:

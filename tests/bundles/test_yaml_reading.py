@@ -9,7 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gallery_app.bundles import yaml_reading
-from gallery_app.bundles.yaml_reading import NODE_LIMIT, Items, Pairs, Text, plain_value, read_yaml
+from gallery_app.bundles.yaml_reading import (
+    KEYS_LIMIT,
+    LIST_LIMIT,
+    NODE_LIMIT,
+    Items,
+    Pairs,
+    Text,
+    plain_value,
+    read_yaml,
+)
 from gallery_app.errors import BundleError
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "yaml-test-suite"
@@ -201,8 +210,9 @@ HOSTILE = {
     "many tags": "".join(f"%TAG !a{i}! x\n" for i in range(50_000)) + "---\na: b",
     "many documents": "---\n" * 500_000,
     "two million values": "- a\n" * 2_000_000,
-    "more values than allowed": "[" + "a," * (NODE_LIMIT + 1) + "]",
-    "one key too many": "".join(f"k{i}: v\n" for i in range(NODE_LIMIT // 2 + 1)),
+    "more values than allowed": "- " + "[a, a, a, a, a, a]\n- " * (NODE_LIMIT // 6),
+    "one entry too many": "[" + "a," * (LIST_LIMIT + 1) + "]",
+    "one key too many": "".join(f"k{i}: v\n" for i in range(KEYS_LIMIT + 1)),
     "nine megabytes": "a: " + "x" * 9_000_000,
     "quotation marks": '"' * 1_000_000,
     "colons": ": " * 1_000_000,
