@@ -78,7 +78,7 @@ class PhotoSearch:
     def start(self, query: Query) -> None:
         """Search for something else; what narrows the present query looks only at what that found."""
         if query.narrows(self._query):
-            self._again = chain(self._again, iter(self._found))
+            self._again = chain(self._found, self._again)
         else:
             self._again = iter(())
             self._next = 0

@@ -51,6 +51,9 @@ class ActionId(Enum):
     FIRST = "first"
     LAST = "last"
     GO_TO = "go-to"
+    SEARCH = "search"
+    NEXT_HIT = "next-hit"
+    PREVIOUS_HIT = "previous-hit"
     ZOOM_IN = "zoom-in"
     ZOOM_OUT = "zoom-out"
     FIT = "fit"
@@ -147,6 +150,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.FIRST, "&First photo", Group.MOVE, ("Home",), part=True),
     ActionSpec(A.LAST, "&Last photo", Group.MOVE, ("End",)),
     ActionSpec(A.GO_TO, "&Go to photo…", Group.MOVE, ("Ctrl+G",), part=True),
+    ActionSpec(A.SEARCH, "&Search…", Group.MOVE, ("Ctrl+F", "/"), part=True, icon="search"),
+    ActionSpec(A.NEXT_HIT, "Next &hit", Group.MOVE, ("F3",), icon="chevron-right"),
+    ActionSpec(A.PREVIOUS_HIT, "Pre&vious hit", Group.MOVE, ("Shift+F3",), icon="chevron-left"),
     ActionSpec(A.ZOOM_IN, "Zoom &in", Group.ZOOM, ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
     ActionSpec(A.ZOOM_OUT, "Zoom &out", Group.ZOOM, ("-", "Ctrl+-"), icon="zoom-out"),
     ActionSpec(A.FIT, "&Fit", Group.ZOOM, ("0", "Ctrl+0"), part=True),
@@ -234,7 +240,7 @@ OTHER_KEYS: Final[tuple[tuple[Group, str, str], ...]] = (
     (Group.MOVE, "1 … 9, Enter", "Go to the photo of that number"),
     (Group.ZOOM, "Ctrl+wheel", "Zoom at the pointer"),
     (Group.ZOOM, "Double click", "Toggle fit and 100 %"),
-    (Group.VIEW, "Esc", "Leave: number, slideshow, full screen"),
+    (Group.VIEW, "Esc", "Leave: number, search, slideshow, full screen"),
     (Group.VIEW, "Tab", "From one part of the window to the next"),
 )
 

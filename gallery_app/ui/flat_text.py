@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QPaintEvent
 
+    from gallery_app.ui.hit_marks import HitMarks
     from gallery_app.ui.theme import Theme
 
 ICON_PLACE: Final = "\ufffc"  # what stands in the text where an icon does
@@ -103,6 +104,7 @@ class FlatText(QTextEdit):
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._scale = 1.0
         self._ringed = False
+        self.marks: HitMarks | None = None  # of what a search finds here, once there was one
         self._theme = theme_in(self.palette())
         self.setAcceptRichText(False)
         self.setReadOnly(True)
@@ -124,6 +126,15 @@ class FlatText(QTextEdit):
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """What is shown."""
         return self._paragraphs
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the text is set in."""
+        return self._theme
+
+    def is_searched(self, _paragraph: int) -> bool:
+        """Return whether what a search finds in a paragraph, by its number, is marked."""
+        return True
 
     @property
     def overflows(self) -> bool:
@@ -213,6 +224,8 @@ class FlatText(QTextEdit):
             if paragraph.tail:
                 cursor.insertText(f"  {displayable(paragraph.tail)}", self._tail_format(paragraph))
         cursor.endEditBlock()
+        if self.marks is not None:
+            self.marks.renew()
         self.updateGeometry()
 
     def _set_line(

@@ -14,7 +14,7 @@ from gallery_app.ui.directions import filled
 from gallery_app.ui.texts import as_plain_tooltip, displayable, visible_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QObject
 
@@ -24,6 +24,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 NO_INDEX: Final = QModelIndex()
 REFUSED_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # bool: the photo cannot be shown
+FOUND_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # bool: what is searched for is in it; None: no search
 SHOWN_STATES: Final = (None, PhotoState.OK, PhotoState.DAMAGED)
 
 
@@ -36,6 +37,7 @@ class GalleryListModel(QAbstractListModel):
         self._thumbnails: dict[int, QPixmap] = {}
         self._refused: set[int] = set()
         self._languages: tuple[str, ...] = ()
+        self._is_found: Callable[[int], bool] | None = None
 
     def set_photos(self, photos: Iterable[Photo]) -> None:
         """Show another gallery; all thumbnails are forgotten."""
@@ -61,6 +63,12 @@ class GalleryListModel(QAbstractListModel):
         if self._photos:
             roles = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
             self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1), roles)
+
+    def set_found(self, is_found: Callable[[int], bool] | None) -> None:
+        """Tell of each row whether it is among what was found; None: nothing is searched for."""
+        self._is_found = is_found
+        if self._photos:
+            self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1), [FOUND_ROLE])
 
     def set_thumbnail(self, row: int, thumbnail: QImage | QPixmap) -> None:
         """Show a photo's thumbnail, of any size: who paints it, crops it."""
@@ -107,6 +115,8 @@ class GalleryListModel(QAbstractListModel):
                 return as_plain_tooltip(self._words(row), self._language(row))
             case _ if role == REFUSED_ROLE:
                 return self._is_refused(row)
+            case _ if role == FOUND_ROLE:
+                return None if self._is_found is None else self._is_found(row)
             case _:
                 return None
 

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gallery_app.model.gallery import NO_PHOTOS, Photos
 from gallery_app.ui.caption_pane import caption_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from gallery_app.model.gallery import Photo
+    from gallery_app.model.photo_search import PhotoSearch, SearchTexts
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
 
 TURN_SECONDS = 0.008  # of searching before the window has its turn again
-AT_ONCE = 50  # photos looked at between two looks at the clock
 CANCEL_MS = 2000  # a number that nobody finishes is forgotten (keys.md)
 MOST_MATCHES = 100  # rows listed in the dialog
 
@@ -88,13 +84,16 @@ class NumberEntry(QObject):
 
 
 class GoToDialog(QDialog):
-    """Finds a photo by number or by words of its caption, credit or file name."""
+    """Finds a photo by number or by its words."""
 
     chosen = Signal(int)  # an index, from 0
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, texts: SearchTexts, parent: QWidget) -> None:
         super().__init__(parent)
+        from gallery_app.model.photo_search import PhotoSearch  # noqa: PLC0415  — not for the window's start
+
         self._session = session
+        self._search: PhotoSearch = PhotoSearch(texts)
         self.setWindowTitle(self.tr("Go to photo"))
         self.resize(460, 360)
         self._prompt = QLabel(self.tr("A number, or words of a caption:"))
@@ -110,7 +109,6 @@ class GoToDialog(QDialog):
         layout.addWidget(self._prompt)
         layout.addWidget(self._line)
         layout.addWidget(self._list, 1)
-        self._found: Iterator[int | None] = iter(())
         self._next_turn = QTimer(self)
         self._next_turn.setSingleShot(True)
         self._next_turn.setInterval(0)
@@ -124,28 +122,30 @@ class GoToDialog(QDialog):
     def _find(self, text: str) -> None:
         self._list.clear()
         self._next_turn.stop()
-        self._found = iter(())
         wanted = text.strip()
         if wanted.isdecimal():
             self._offer(int(wanted) - 1)
-            return
-        gallery = self._session.gallery
-        photos = gallery.photos if gallery is not None else NO_PHOTOS
-        self._found = _found(photos, wanted.casefold())
+        elif wanted:
+            self._begin(wanted)
+        else:
+            for index in range(min(self._session.count, MOST_MATCHES)):
+                self._offer(index)
+
+    def _begin(self, wanted: str) -> None:
+        from gallery_app.model.search import Query  # noqa: PLC0415  — see above
+
+        self._search.start(Query.of(wanted))
         self._go_on()
 
     @Slot()
     def _go_on(self) -> None:
         """Search for a moment, then let the window have its turn: there may be 100,000 photos."""
         until = perf_counter() + TURN_SECONDS
-        for index in self._found:
-            if index is not None:
-                self._offer(index)
-            if self._list.count() >= MOST_MATCHES:
-                return
-            if perf_counter() > until:
-                self._next_turn.start()
-                return
+        is_done = self._search.go_on(lambda: perf_counter() > until)
+        for index in self._search.found[self._list.count() : MOST_MATCHES]:
+            self._offer(index)
+        if not is_done and self._list.count() < MOST_MATCHES:
+            self._next_turn.start()
 
     def _offer(self, index: int) -> None:
         photo = self._session.photo_at(index)
@@ -172,20 +172,3 @@ class GoToDialog(QDialog):
         index = item.data(256)
         self.accept()
         self.chosen.emit(index)
-
-
-def _found(photos: Sequence[Photo], wanted: str) -> Iterator[int | None]:
-    """Yield the index of each photo with ``wanted`` in its words; None now and then while there is none."""
-    for index, row in enumerate(Photos(photos).rows):
-        if wanted in _words(row).casefold():
-            yield index
-        elif index % AT_ONCE == 0:
-            yield None
-
-
-def _words(row: Photo | str) -> str:
-    if isinstance(row, str):
-        return row.rpartition("/")[2]
-    caption = caption_of(row, ())
-    credit = row.words.credit.line if row.words.credit is not None else ""
-    return f"{caption}\n{credit}\n{row.name}"

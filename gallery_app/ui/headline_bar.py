@@ -83,7 +83,9 @@ class HeadlineBar(QFrame):
         self.headline = CutLine(interface_font(15, QFont.Weight.DemiBold), "text")
         self.line = CutLine(interface_font(12), "secondary")
         self._buttons: list[QToolButton] = []
-        words = QVBoxLayout()
+        self._held: QWidget | None = None
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
         words.setSpacing(0)
         words.setContentsMargins(0, 0, 0, 0)
         words.addStretch(1)
@@ -94,7 +96,7 @@ class HeadlineBar(QFrame):
         self._row.setContentsMargins(14, 0, 14, 1)
         self._row.setSpacing(14)
         self._row.addWidget(self.menu_button)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(self._words, 1)
         self._draw()
 
     @property
@@ -126,6 +128,18 @@ class HeadlineBar(QFrame):
         self._buttons.append(button)
         self._row.addWidget(button)
         return button
+
+    def hold(self, widget: QWidget) -> None:
+        """Have a widget that can stand in the headline's place."""
+        self._held = widget
+        widget.hide()
+        self._row.insertWidget(self._row.indexOf(self._words), widget, 1)
+
+    def show_held(self, *, is_held: bool) -> None:
+        """Show that widget, or the headline again."""
+        if self._held is not None:
+            self._words.setVisible(not is_held)
+            self._held.setVisible(is_held)
 
     def menu_corner(self) -> QPoint:
         """Return where the menu opens, in screen coordinates."""

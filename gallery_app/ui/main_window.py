@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QMenu, QStackedWidget
 
+    from gallery_app.model.navigation import Direction
     from gallery_app.ui.address_hint import AddressHint
     from gallery_app.ui.animation import Animations
     from gallery_app.ui.choices_view import ChoicesView
     from gallery_app.ui.commands import Commands
     from gallery_app.ui.gallery_list_model import GalleryListModel
+    from gallery_app.ui.gallery_search import SessionTexts
     from gallery_app.ui.go_to import NumberEntry
     from gallery_app.ui.headline_bar import HeadlineBar
     from gallery_app.ui.keys_overlay import KeysOverlay
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.welcome import WelcomePage
     from gallery_app.ui.window_keys import WindowKeys
     from gallery_app.ui.window_modes import WindowModes
+    from gallery_app.ui.window_search import WindowSearch
     from gallery_app.ui.window_wiring import WindowWiring
     from gallery_app.ui.words_on_show import WordsOnShow
 
@@ -85,6 +88,8 @@ class MainWindow(QMainWindow):
         # Before anything that sends events, which end here.
         self._wiring: WindowWiring | None = None
         self._keys: WindowKeys | None = None
+        self._search_texts: SessionTexts | None = None
+        self._search: WindowSearch | None = None
         super().__init__()
         self.galleries: OpensGalleries | None = None  # what opens galleries here; set by who made it
         self.setAcceptDrops(True)
@@ -172,10 +177,48 @@ class MainWindow(QMainWindow):
 
         from gallery_app.ui.go_to import GoToDialog  # noqa: PLC0415  — see above
 
-        dialog = GoToDialog(self.session, self)
+        dialog = GoToDialog(self.session, self.search_texts, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.session.go_to)
         dialog.open()
+
+    @property
+    def search_texts(self) -> SessionTexts:
+        """The words of all photos, ready to be searched; made when they are first needed."""
+        if self._search_texts is None:
+            from gallery_app.ui.gallery_search import SessionTexts  # noqa: PLC0415  — see above
+
+            self._search_texts = SessionTexts(self.session)
+        return self._search_texts
+
+    @property
+    def search(self) -> WindowSearch:
+        """What is searched for; made when somebody searches for the first time."""
+        if self._search is None:
+            from gallery_app.ui.window_search import WindowSearch  # noqa: PLC0415  — see above
+
+            self._search = WindowSearch(self)
+            if self._wiring is not None:
+                self._search.opened_or_closed.connect(self._wiring.follow_context)
+        return self._search
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the line to type into is there."""
+        return self._search is not None and self._search.is_open
+
+    @Slot()
+    def begin_search(self) -> None:
+        """Let somebody type what is to be found."""
+        self.search.open()
+
+    def go_to_hit(self, direction: Direction) -> None:
+        """Go to the next or the previous hit."""
+        self.search.step(direction)
+
+    def end_search(self) -> bool:
+        """Take line and marks away.  Return whether there was a search."""
+        return self._search is not None and self._search.close()
 
     @Slot()
     def focus_next_area(self) -> None:

@@ -195,7 +195,7 @@ class SidePanel(QFrame):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DETAILS_MS)
-        self._later.timeout.connect(self._show_details)
+        self._later.timeout.connect(self.fill_details)
         self.page = CaptionPage()
         self.story = StoryView()
         self._details = DetailsView()
@@ -222,7 +222,7 @@ class SidePanel(QFrame):
     @property
     def details(self) -> DetailsView:
         """The details, filled in."""
-        self._show_details()
+        self.fill_details()
         return self._details
 
     @property
@@ -273,12 +273,13 @@ class SidePanel(QFrame):
         """Fill the details where they can be seen, else when there is time: they cost more than all else."""
         self._untold = (photo, facts, languages)
         if Tab(self.tabs.currentIndex()) is Tab.DETAILS:
-            self._show_details()
+            self.fill_details()
         else:
             self._later.start()
 
     @Slot()
-    def _show_details(self) -> None:
+    def fill_details(self) -> None:
+        """Show in the details what is still to be shown there."""
         untold, self._untold = self._untold, None
         if untold is not None:
             self._details.show_photo(*untold)
@@ -344,7 +345,7 @@ class SidePanel(QFrame):
     @Slot(int)
     def _change_tab(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
-        self._show_details()
+        self.fill_details()
         self.tab_changed.emit(Tab(index))
 
     def _connect(self) -> None:

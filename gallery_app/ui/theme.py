@@ -54,6 +54,11 @@ class Theme:
         return mixed(self.bar, self.text, 0.05)
 
     @property
+    def mark(self) -> QColor:
+        """The ground of words that a search has found."""
+        return mixed(self.panel, self.accent, 0.32)
+
+    @property
     def on_accent(self) -> QColor:
         """The colour of text that stands on the accent colour."""
         return max(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gallery_app.ui.gallery_list_model import REFUSED_ROLE
+from gallery_app.ui.gallery_list_model import FOUND_ROLE, REFUSED_ROLE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -21,6 +21,8 @@ FRAME: Final = 2  # the accent line round the current tile; pictures keep this d
 ROUNDING: Final = 4
 TILES_KEPT: Final = 128  # as they are painted, some 40 kB each
 AT_REST: Final = 0.82  # opacity of tiles that are neither current nor under the pointer
+PASSED_OVER: Final = 0.3  # of those in which nothing was found
+DOT: Final = 4.5  # radius of the mark of a tile in which something was found
 
 # Lines of the mark of a photo that cannot be shown, around its middle: two halves and a hill.
 TORN_PICTURE: Final = (
@@ -57,8 +59,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         current = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found = index.data(FOUND_ROLE)
         if not current and not state & QStyle.StateFlag.State_MouseOver:
-            painter.setOpacity(AT_REST)
+            painter.setOpacity(PASSED_OVER if found is False else AT_REST)
         picture = tile.adjusted(FRAME, FRAME, -FRAME, -FRAME)
         thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(thumbnail, QPixmap) and not thumbnail.isNull():
@@ -69,6 +72,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
                 self._paint_broken(painter, picture)
         if current:
             self._paint_frame(painter, tile, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        if found:
+            painter.setOpacity(1.0)
+            self._paint_dot(painter, picture)
         painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, area: QRectF, thumbnail: QPixmap) -> None:
@@ -109,6 +115,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line]))
         painter.drawEllipse(QPointF(-10.5, -5.5), 2.2, 2.2)
         painter.restore()
+
+    def _paint_dot(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the mark of a photo in which something was found, ringed so that it shows on any photo."""
+        painter.setPen(QPen(self.theme.bar, 2))
+        painter.setBrush(self.theme.accent)
+        painter.drawEllipse(area.topRight() + QPointF(-DOT - 5, DOT + 5), DOT, DOT)
 
     def _paint_frame(self, painter: QPainter, tile: QRectF, *, focused: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

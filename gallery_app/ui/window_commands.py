@@ -103,6 +103,9 @@ class WindowCommands(QObject):
             A.FIRST: lambda: self._go_to_end(0, backward),
             A.LAST: lambda: self._go_to_end(session.count - 1, forward),
             A.GO_TO: window.ask_where_to_go,
+            A.SEARCH: window.begin_search,
+            A.NEXT_HIT: lambda: window.go_to_hit(forward),
+            A.PREVIOUS_HIT: lambda: window.go_to_hit(backward),
         }
 
     def _zoom_verbs(self, view: PhotoView) -> dict[ActionId, Callable[[], object]]:

@@ -46,7 +46,12 @@ class WindowKeys:
 
     def _escape(self) -> None:
         window = self._window
-        if not (window.number_entry.cancel() or window.panel.clear_selection() or window.modes.escape()):
+        if not (
+            window.number_entry.cancel()
+            or window.end_search()
+            or window.panel.clear_selection()
+            or window.modes.escape()
+        ):
             window.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

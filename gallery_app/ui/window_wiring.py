@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 # The buttons at the right of the headline bar, each with its icon.
 BAR_BUTTONS = (ActionId.STORY, ActionId.PANEL, ActionId.PLAY, ActionId.FULL_SCREEN)
 
+SEARCH_BUTTONS = (ActionId.SEARCH, ActionId.PREVIOUS_HIT, ActionId.NEXT_HIT)
+
 
 def put_parts_into(window: MainWindow, theme: Theme, start_loaders: StartLoaders, seconds: float) -> None:
     """Make the parts of a window and lay them out; ``seconds`` is how long a slideshow stays at a photo."""
@@ -133,7 +135,7 @@ class WindowWiring(QObject):
             playing=show.running,
             animation=window.animations.player is not None,
         )
-        window.bar.setVisible(has_gallery and not window.modes.full_screen)
+        window.bar.setVisible(has_gallery and (not window.modes.full_screen or window.is_searching))
         for action_id, on in (
             (ActionId.FULL_SCREEN, window.modes.full_screen),
             (ActionId.STRIP, window.page.arrangement.strip),
@@ -148,7 +150,7 @@ class WindowWiring(QObject):
 
     def _dress_buttons(self) -> None:
         self._icons.clear()
-        for action_id in (*BAR_BUTTONS, ActionId.MENU):
+        for action_id in (*BAR_BUTTONS, *SEARCH_BUTTONS, ActionId.MENU):
             self._dress_button(action_id, self._window.commands.icon_name(action_id))
 
     def _dress_button(self, action_id: ActionId, name: str) -> None:

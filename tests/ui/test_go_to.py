@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoId, Photos
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import PhotoWords
+from gallery_app.ui.gallery_search import SessionTexts
 from gallery_app.ui.go_to import GoToDialog
 from gallery_app.ui.session import Session
 
@@ -32,7 +33,7 @@ def dialog(qtbot, request):
     session.add_photos(Photos(rows))
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = GoToDialog(session, parent)
+    made = GoToDialog(session, SessionTexts(session), parent)
     made.show()
     yield made
     made.close()

@@ -1,0 +1,110 @@
+"""Marking in a text that is read what a search finds in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from gallery_app.model.search import NO_QUERY
+from gallery_app.ui.texts import displayable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gallery_app.model.search import Query
+    from gallery_app.ui.flat_text import FlatText
+
+ICON_LENGTH = 2  # characters that an icon and the space behind it take
+
+
+class Mark(NamedTuple):
+    """A hit in a paragraph, by its number, and where it begins and ends in the document."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class HitMarks:
+    """The hits of a query in one text; those of one paragraph may stand out."""
+
+    def __init__(self, text: FlatText) -> None:
+        self._text = text
+        self._query = NO_QUERY
+        self._strong: int | None = None
+        self._marks: tuple[Mark, ...] = ()
+        text.marks = self
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def show(self, query: Query) -> None:
+        """Mark what ``query`` finds, now and in whatever is shown later."""
+        if query != self._query:
+            self._query, self._strong = query, None
+            self.renew()
+
+    def renew(self) -> None:
+        """Mark another text, or the same one set anew."""
+        self._marks = tuple(self._found())
+        self._text.setExtraSelections([self._selection(mark) for mark in self._marks])
+
+    def reveal(self, paragraph: int | None = None) -> None:
+        """Bring the first hit into sight, or the first one of a paragraph, whose hits then stand out."""
+        self._strong = paragraph
+        self.renew()
+        for mark in self._marks:
+            if paragraph in (None, mark.paragraph):
+                self._scroll_to(mark)
+                return
+
+    def _found(self) -> Iterator[Mark]:
+        document = self._text.document()
+        block = 0
+        for number, paragraph in enumerate(self._text.paragraphs):
+            text = displayable(paragraph.text)
+            begin = document.findBlockByNumber(block).position() + (ICON_LENGTH if paragraph.icon else 0)
+            block += text.count("\n") + 1
+            if self._text.is_searched(number):
+                for start, end in _places(text, self._query):
+                    yield Mark(number, begin + start, begin + end)
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        theme = self._text.theme
+        strong = mark.paragraph == self._strong
+        ink = QTextCharFormat()
+        ink.setBackground(theme.accent if strong else theme.mark)
+        ink.setForeground(theme.on_accent if strong else theme.text)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(mark)
+        selection.format = ink
+        return selection
+
+    def _cursor(self, mark: Mark) -> QTextCursor:
+        cursor = QTextCursor(self._text.document())
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _scroll_to(self, mark: Mark) -> None:
+        view = self._text.viewport().rect()
+        place = self._text.cursorRect(self._cursor(mark))
+        if not view.contains(place):
+            bar = self._text.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - view.height() // 3)
+
+
+def _places(text: str, query: Query) -> Iterator[tuple[int, int]]:
+    """Yield where hits begin and end, counted as Qt counts: a character beyond U+FFFF is two."""
+    place = counted = 0
+    for hit in query.hits(text):
+        start = counted + _length(text[place : hit.start])
+        counted = start + _length(text[hit.start : hit.end])
+        place = hit.end
+        yield start, counted
+
+
+def _length(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
