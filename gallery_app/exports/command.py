@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.errors import GalleryError, remedy_behind
@@ -12,6 +13,7 @@ from gallery_app.exports.terminal import complain, terminal_width, write_text, w
 from gallery_app.exports.text_form import check_text, counted, info_text
 from gallery_app.loader.answers import GalleryFailure, OpenRequest, SeveralGalleries
 from gallery_app.loader.blocking import BlockingLoader
+from gallery_app.model.story_check import check_story
 
 if TYPE_CHECKING:
     from gallery_app.exports.report import Report
@@ -43,6 +45,7 @@ def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
         held = counted(len(report.gallery.choices), "gallery", "galleries")
         complain(f"{report.gallery.path}: the folder holds {held}. Check each of them by its own path.")
         return CANNOT_OPEN
+    report = replace(report, checked=check_story(report.gallery))
     if as_json:
         write_utf8(check_json(report))
     else:

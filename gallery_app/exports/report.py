@@ -46,20 +46,22 @@ class PhotoReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A gallery with a report on each photo, in order."""
+    """A gallery with a report on each photo, in order; ``checked`` is what a check of its words told."""
 
     gallery: Gallery
     photos: tuple[PhotoReport, ...]
+    checked: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything that was found: what the reading told, then photos that are not as they should be."""
+        """Everything that was found: by reading, then photos that are not as they should be, then words."""
         told = self.gallery.problems
         known = {problem.message for problem in told if problem.severity is Severity.ERROR}
         # What the listing found it has told as well.
         news = (report for report in self.photos if report.photo.state is None or report.reason not in known)
         found = (problem_of(report) for report in news)
-        return tuple(dict.fromkeys((*told, *(problem for problem in found if problem is not None))))
+        photos = (problem for problem in found if problem is not None)
+        return tuple(dict.fromkeys((*told, *photos, *self.checked)))
 
     def count(self, severity: Severity) -> int:
         """Return how many problems are that bad."""

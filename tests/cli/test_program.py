@@ -178,7 +178,8 @@ def test_check_finds_a_photo_that_is_missing_and_names_it_once(story):
     (story / "photos" / "02.jpg").unlink()
     result = run("check", story)
     assert result.returncode == 1
-    assert result.stdout.decode().count("photos/02.jpg") == 1
+    errors, _, _ = result.stdout.decode().partition("Notes:")
+    assert errors.count("photos/02.jpg") == 1
     assert info(story)["photos"][1]["state"] == "missing"
     verdict = json.loads(run("check", "--json", story).stdout)
     assert (verdict["clean"], verdict["errors"]) == (False, 1)

@@ -54,7 +54,7 @@ def test_there_is_a_short_example_and_a_full_one():
 @pytest.mark.parametrize("example", EXAMPLES, ids=["short", "full"])
 def test_the_examples_of_the_format_are_clean(example, bundle):
     code, answer = checked(story_of(example, bundle))
-    assert answer["problems"] == []
+    assert {problem["severity"] for problem in answer["problems"]} <= {"note"}
     assert code == 0
 
 
