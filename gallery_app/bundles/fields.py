@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from gallery_app.bundles.links import unsafe_because
 from gallery_app.bundles.times import time_fault
 from gallery_app.bundles.yaml_reading import Items, Pairs, Text, plain_value, shortened
+from gallery_app.model.addresses import unsafe_because
 from gallery_app.model.credit import PARTY_SEPARATOR, Credit, Party, RightsLink
 from gallery_app.model.problems import say
 from gallery_app.model.text import UNTAGGED, LocalizedText

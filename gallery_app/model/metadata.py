@@ -31,6 +31,7 @@ CAMERA_FACTS: Final[tuple[CameraField, ...]] = (
     CameraField("camera", "Camera"),
     CameraField("lens", "Lens"),
     CameraField("focal_length", "Focal length"),
+    CameraField("focal_length_35", "Focal length in 35 mm format"),
     CameraField("aperture", "Aperture"),
     CameraField("exposure", "Exposure"),
     CameraField("iso", "ISO"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery_app.bundles.links import unsafe_because
+from gallery_app.model.addresses import unsafe_because
 
 UNSAFE = [
     "javascript:alert(1)",

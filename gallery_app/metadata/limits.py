@@ -1,0 +1,77 @@
+"""How much of a photo's words is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from gallery_app.model.credit import Credit, RightsLink
+from gallery_app.model.text import LocalizedText
+from gallery_app.model.words import FIELDS, Location, PhotoWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEXT_KB: Final = 64
+WORDS_KB: Final = 512
+TEXT_LIMIT: Final = TEXT_KB * 1024  # bytes of one text in UTF-8
+WORDS_LIMIT: Final = WORDS_KB * 1024  # bytes of all words of one photo
+PARTY_LIMIT: Final = 100  # parties of one credit; its line stays whole
+_TEXT_COST: Final = 16  # bytes that a text costs beside its own, so that a million empty ones are not free
+_LOCATION_PARTS: Final = ("place", "city", "state", "country", "code")
+
+
+class Share:
+    """What one photo's words may take; whoever goes beyond is cut, and ``has_cut`` says so."""
+
+    def __init__(self) -> None:
+        self.has_cut = False
+        self._left = WORDS_LIMIT
+
+    def words(self, words: PhotoWords) -> PhotoWords:
+        """Return the words as far as they are within the share."""
+        found = ((field.name, getattr(words, field.name)) for field in FIELDS)
+        changed = {name: kept for name, value in found if (kept := self._value(value)) is not value}
+        return replace(words, **changed) if changed else words
+
+    def _value(self, value: Any) -> Any:
+        """Return a value of any field, itself where nothing of it had to be cut."""
+        match value:
+            case None | ():
+                return value
+            case str():
+                return self._text(value)
+            case LocalizedText():
+                versions = self._each(value.versions, lambda one: (one[0][:64], self._text(one[1])))
+                return value if versions == value.versions else LocalizedText(versions)
+            case Credit():
+                line = self._text(value.line)
+                parties = value.parties if line == value.line else Credit.from_line(line).parties
+                kept = Credit(line, parties[:PARTY_LIMIT])
+                return value if kept == value else kept
+            case RightsLink():
+                return replace(value, label=self._text(value.label))
+            case Location():
+                parts = ((part, getattr(value, part)) for part in _LOCATION_PARTS)
+                return replace(value, **{part: self._text(text) for part, text in parts if text is not None})
+            case _:
+                items = self._each(value, self._value)
+                return value if items == value else items
+
+    def _each(self, items: Iterable[Any], keep: Any) -> tuple[Any, ...]:
+        kept = []
+        for item in items:
+            if self._left <= 0:
+                self.has_cut = True
+                break
+            kept.append(keep(item))
+        return tuple(kept)
+
+    def _text(self, text: str) -> str:
+        size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        limit = max(0, min(TEXT_LIMIT, self._left))
+        self._left -= min(size, limit) + _TEXT_COST
+        if size <= limit:
+            return text
+        self.has_cut = True
+        return text.encode("utf-8", "replace")[:limit].decode("utf-8", "ignore") + "…"
