@@ -40,6 +40,7 @@ TABLE_CALLS: Final = (
     ("ui/actions.py", "ActionSpec", 1, "Action"),
     ("model/words.py", "Field", 2, "Field"),
     ("model/metadata.py", "CameraField", 1, "CameraField"),
+    ("model/metadata.py", "LegacyEncoding", 1, "LegacyEncoding"),
 )
 FROM_TABLES: Final = {"Sentence", "Group", "Key", *(context for *_, context in TABLE_CALLS)}
 

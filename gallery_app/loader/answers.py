@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, Final, Literal, NewType
 
 if TYPE_CHECKING:
     from mmap import mmap
 
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
+    from gallery_app.model.metadata import PhotoMetadata
     from gallery_app.model.problems import PhotoState, Sentence
+
+UNCHANGED: Final = "unchanged"  # what a photo's files say is what it was at the stamp that is known
 
 RequestId = NewType("RequestId", int)
 
@@ -174,7 +177,13 @@ DecodeAnswer = Picture | PhotoFailure
 FrameAnswer = Frame | PhotoFailure
 ThumbnailAnswer = Thumbnail | PhotoFailure
 
+
 OnOpened = Callable[[OpenAnswer], None]
 OnDecoded = Callable[[DecodeAnswer], None]
 OnFrame = Callable[[FrameAnswer], None]
 OnThumbnail = Callable[[ThumbnailAnswer], None]
+
+if TYPE_CHECKING:  # nobody needs them as values, and nobody's start waits for what they are made of
+    WordsAnswer = PhotoMetadata | Literal["unchanged"] | PhotoFailure
+    OnWords = Callable[[str, WordsAnswer], None]  # a file, and what became of it
+    OnWordsDone = Callable[[tuple[str, ...]], None]  # files that there was no time for: to be asked for again

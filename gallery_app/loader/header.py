@@ -29,6 +29,7 @@ class Kind:
     GALLERY_FAILURE = 10
     ATTACHED = 11
     FRAME = 12
+    WORDS = 13
 
 
 def picture_header(kind: int, id_: int, flags: int, text_bytes: int, picture: Pixels) -> bytes:

@@ -21,6 +21,7 @@ from gallery_app.model.words import Origin, PhotoWords
 if TYPE_CHECKING:
     from gallery_app.loader.plain_values import Json
 
+_OF_FILES: Final = frozenset((Origin.TEXT, Origin.SIDECAR, Origin.XMP, Origin.IPTC, Origin.EXIF))
 _CAMERA_FACTS: Final = frozenset(field.name for field in CAMERA_FACTS)
 
 
@@ -40,8 +41,11 @@ def metadata_to(metadata: PhotoMetadata) -> Json:
 def metadata_from(value: Json) -> PhotoMetadata:
     """Return what a photo's files say, as ``value`` holds it."""
     sources, stale, camera, size, modified, stamp, problems = list_in(value, 7)
+    said = tuple(_source_from(source) for source in list_in(sources))
+    if len({origin for origin, _ in said}) < len(said) or any(origin not in _OF_FILES for origin, _ in said):
+        raise nonsense()
     return PhotoMetadata(
-        tuple(_source_from(source) for source in list_in(sources)),
+        said,
         typed(stale, bool),
         tuple(_fact_from(fact) for fact in list_in(camera)),
         whole_in(size),

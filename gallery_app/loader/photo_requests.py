@@ -9,12 +9,14 @@ from gallery_app.loader.answers import Quality
 from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob, FrameJob, RegionJob, ThumbnailJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from gallery_app.loader.answers import (
         OnDecoded,
         OnFrame,
         OnThumbnail,
+        OnWords,
+        OnWordsDone,
         PhotoFailure,
         Priority,
         RequestId,
@@ -94,3 +96,28 @@ class PhotoRequests(ABC):
         return self._ask(
             DescribeJob(self._next_id(), priority, file, decode, on_done, seconds=10.0 * self._patience)
         )
+
+    def read_words(
+        self,
+        files: Sequence[str],
+        known: Mapping[str, str],
+        priority: Priority,
+        on_part: OnWords,
+        on_done: OnWordsDone,
+        *,
+        legacy: str | None = None,
+    ) -> RequestId:
+        """Read what photos' own files and their sidecars say, one after the other as time allows.
+
+        ``known`` holds the stamps of what the caller has already: where nothing has changed since, the answer
+        is UNCHANGED.  ``legacy`` is the encoding of texts that tell none and are no UTF-8 (a name of
+        ``LEGACY_ENCODINGS``; None: Western).  A loader stops after some 20 ms; ``on_done`` tells the files
+        that are left.
+        """
+        from gallery_app.loader.words_job import WordsJob  # noqa: PLC0415  — the first photo does without
+
+        seconds = 10.0 * self._patience
+        job = WordsJob(
+            self._next_id(), priority, tuple(files), known, legacy, on_part, on_done, seconds=seconds
+        )
+        return self._ask(job)

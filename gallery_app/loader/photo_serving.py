@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gallery_app.imaging.decoding import Box, Decoded
     from gallery_app.loader.open_animation import OpenAnimation
     from gallery_app.loader.sending import Answering
+    from gallery_app.loader.words_serving import WordsServing
     from gallery_app.source import Source
 
 QUICK: Final = 1  # ``decoding.QUICK``, which is not imported yet
@@ -31,9 +32,13 @@ class PhotoServing:
         self._playing: OpenAnimation | None = None
         self._screen_profile = screen_profile
         self._regions = RegionServing(source, screen_profile)
+        self._words: WordsServing | None = None
 
     def serve(self, request: Request, answering: Answering) -> None:
-        """Answer what is asked about one photo; PhotoError where it cannot be shown."""
+        """Answer what is asked about photos; PhotoError where one cannot be shown."""
+        if request["op"] == "words":
+            self._words_serving().serve(request, answering)
+            return
         playing = self._playing
         if playing is not None and (playing.is_forgotten or playing.is_in_the_way_of(request["file"])):
             self.stop_playing()
@@ -94,6 +99,13 @@ class PhotoServing:
         except BaseException:
             self.stop_playing()  # what went wrong may be what it holds: the next request begins anew
             raise
+
+    def _words_serving(self) -> WordsServing:
+        if self._words is None:
+            from gallery_app.loader.words_serving import WordsServing
+
+            self._words = WordsServing(self.source)
+        return self._words
 
     def _thumbnail(self, request: Request, answering: Answering) -> None:
         from gallery_app.loader.thumbnail_serving import ThumbnailWish, thumbnail_of

@@ -70,6 +70,14 @@ class Answering:
         text = _json([facts_to(frame.picture.seen), True, place])
         self._channel.send(Kind.FRAME, self._request, text, picture=frame.picture)
 
+    def words(self, file: str, answer: list[Any] | None) -> None:
+        """Send what ``words_serving`` makes of one of several files."""
+        self._channel.send(Kind.WORDS, self._request, _json([file, answer]), more=True)
+
+    def no_more_words(self) -> None:
+        """Say that the files that were not told of have to be asked for again."""
+        self._channel.send(Kind.DONE, self._request)
+
     def facts(self, facts: Facts) -> None:
         """Send what a file and its header tell."""
         self._channel.send(Kind.FACTS, self._request, _json(facts_to(facts)))

@@ -44,6 +44,36 @@ FLASH_FIRED: Final = "fired"  # the one value that is a word; there is no such f
 
 
 @dataclass(frozen=True, slots=True)
+class LegacyEncoding:
+    """An encoding from before Unicode: Python's name for it, and what it is called."""
+
+    name: str
+    label: str
+
+
+# What texts may be in that tell no encoding; the first is taken where nobody chose another.
+LEGACY_ENCODINGS: Final[tuple[LegacyEncoding, ...]] = (
+    LegacyEncoding("cp1252", "Western European (Windows)"),
+    LegacyEncoding("mac_roman", "Western European (Mac)"),
+    LegacyEncoding("cp1250", "Central European (Windows)"),
+    LegacyEncoding("iso8859_2", "Central European (ISO)"),
+    LegacyEncoding("mac_latin2", "Central European (Mac)"),
+    LegacyEncoding("cp1257", "Baltic (Windows)"),
+    LegacyEncoding("cp1251", "Cyrillic (Windows)"),
+    LegacyEncoding("koi8_u", "Cyrillic (KOI8)"),
+    LegacyEncoding("mac_cyrillic", "Cyrillic (Mac)"),
+    LegacyEncoding("cp1253", "Greek (Windows)"),
+    LegacyEncoding("cp1254", "Turkish (Windows)"),
+    LegacyEncoding("cp1255", "Hebrew (Windows)"),
+    LegacyEncoding("cp1256", "Arabic (Windows)"),
+    LegacyEncoding("cp932", "Japanese"),
+    LegacyEncoding("gb18030", "Chinese, simplified"),
+    LegacyEncoding("big5hkscs", "Chinese, traditional"),
+    LegacyEncoding("cp949", "Korean"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class OtherValue:
     """A value that lost: another source said something else.  ``value`` is of the field's type."""
 

@@ -93,9 +93,10 @@ FACTS = st.builds(
 )
 
 
+OF_FILES = st.sampled_from([Origin.TEXT, Origin.SIDECAR, Origin.XMP, Origin.IPTC, Origin.EXIF])
 METADATA = st.builds(
     PhotoMetadata,
-    st.lists(st.tuples(st.sampled_from(Origin), WORDS), max_size=3).map(tuple),
+    st.lists(st.tuples(OF_FILES, WORDS), max_size=3, unique_by=lambda source: source[0]).map(tuple),
     st.booleans(),
     st.lists(
         st.builds(CameraFact, st.sampled_from([field.name for field in CAMERA_FACTS]), TEXTS), max_size=3
