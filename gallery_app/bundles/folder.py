@@ -15,6 +15,7 @@ from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.errors import BundleError, PhotoError
 from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoId, Photos
 from gallery_app.model.problems import PhotoState, say
+from gallery_app.source.packed_names import CHECKSUMS_MEMBER, MIME_TYPE_MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,9 @@ PHOTOS_LIMIT: Final = 100_000
 CHOICES_LIMIT: Final = 1_000  # sub-folders that are looked into for galleries
 
 # What stands beside photos as a matter of course: not worth a word.
-_COMPANION_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", *MANIFEST_NAMES})
+_COMPANION_NAMES: Final = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", MIME_TYPE_MEMBER, CHECKSUMS_MEMBER, *MANIFEST_NAMES}
+)
 _NO_WORD_SUFFIXES: Final = frozenset({".xmp", *PHOTO_SUFFIXES})
 _THUMBNAIL_FOLDERS: Final = frozenset({"@eadir", "thumbs", "thumbnails", "__macosx"})
 
@@ -47,7 +50,7 @@ def read_folder(source: Source, *, opened: str, named: str | None = None, by_dat
         return _only_choices(source, entries, article, opened)
     names = _within_limit(_sorted(found, by_date=by_date), named, problems)
     rows = [name if found[name].is_file else _looked_at(_bare(name), source, problems) for name in names]
-    _note_others([entry for entry in entries if entry.name not in found], problems)
+    note_others([entry for entry in entries if entry.name not in found], problems)
     start = names.index(named) if named in found else 0
     kind = GalleryKind.FOLDER if named is None else GalleryKind.FILE
     return Gallery(kind, opened, source.root, article, Photos(rows), problems.found(), start=start)
@@ -104,7 +107,8 @@ def _looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
     return Photo(photo.id, photo.file, state=PhotoState.REFUSED, reason=reason)
 
 
-def _note_others(entries: list[Entry], problems: ProblemList) -> None:
+def note_others(entries: list[Entry], problems: ProblemList) -> None:
+    """Note how many of the entries are files that are not shown."""
     count = sum(1 for entry in entries if _is_other_file(entry))
     if count == 1:
         problems.note(say("1 other file is not shown"))
@@ -120,7 +124,7 @@ def _is_other_file(entry: Entry) -> bool:
 
 
 def _only_choices(source: Source, entries: list[Entry], article: Article, opened: str) -> Gallery:
-    folders = in_natural_order(e.name for e in entries if e.is_folder and not _is_aside(e.name))
+    folders = in_natural_order(e.name for e in entries if e.is_folder and not is_aside(e.name))
     galleries = [name for name in folders[:CHOICES_LIMIT] if _holds_a_gallery(source, name)]
     if not galleries:
         remedy = say("Open a folder with images or with a gallery.yaml.")
@@ -131,7 +135,7 @@ def _only_choices(source: Source, entries: list[Entry], article: Article, opened
     return Gallery(GalleryKind.FOLDER, opened, source.root, article, choices=choices)
 
 
-def _is_aside(folder: str) -> bool:
+def is_aside(folder: str) -> bool:
     """Tell whether a folder holds the files of a saved web page, thumbnails, or things hidden."""
     name = folder.lower()
     return name.startswith(".") or name.endswith("_files") or name in _THUMBNAIL_FOLDERS

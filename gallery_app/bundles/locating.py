@@ -1,4 +1,4 @@
-"""Telling what a path is, by looking at names and kinds of files only: nothing is opened or read."""
+"""Telling what a path is by names and kinds of files; only where a name tells nothing, by its first bytes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from gallery_app.bundles.photo_names import MANIFEST_NAMES
+from gallery_app.bundles.photo_names import MANIFEST_NAMES, PHOTO_SUFFIXES
 from gallery_app.errors import BundleError
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import say
+from gallery_app.source.packed_names import HEAD_BYTES, begins_packed_gallery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,10 @@ _MANIFEST_SUFFIXES: Final = (".yaml", ".yml")
 _PACKED_SUFFIXES: Final = (".photostory", ".zip")
 
 _UNPACK: Final = say("Unpack it into a folder and open that.")
-_IMAGES: Final = say("Open an image, a folder of images or a gallery.yaml.")
+_IMAGES: Final = say("Open an image, a folder of images, a gallery.yaml or a packed gallery.")
 
 # What is known not to be an image; every other file is taken for one, and its content decides.
-_NOT_YET: Final[dict[str, tuple[Sentence, Sentence]]] = {
-    **dict.fromkeys(_PACKED_SUFFIXES, (say("packed galleries cannot be opened yet"), _UNPACK)),
+_NO_IMAGES: Final[dict[str, tuple[Sentence, Sentence]]] = {
     **dict.fromkeys(
         (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".json", ".pdf", ".doc", ".docx", ".odt"),
         (say("a text cannot be opened as a gallery"), _IMAGES),
@@ -49,6 +49,7 @@ class Located:
     everything will be read; both absolute.
     ``kind`` MANIFEST: ``first`` is None, the manifest lies in ``root`` or is ``path`` itself.
     ``kind`` FOLDER: a folder without a manifest.
+    ``kind`` PACKED: ``root`` is the packed file itself.
     ``kind`` FILE: ``first`` is the image named, or the first of several; ``files`` holds several images
     named together, relative to ``root``, in the order given, and is empty where one was named.
     ``several``: galleries for windows of their own.  Where images were named among them, they are in
@@ -66,7 +67,7 @@ class Located:
 def locate(paths: Sequence[str]) -> Located:
     """Return what ``paths`` are; BundleError if there is nothing that could be opened.
 
-    Files are only asked for their kind: a pipe or a device does not hold this up.
+    A pipe or a device does not hold this up: only files are looked into.
     """
     if not paths:
         raise BundleError(say("no file or folder was named"), remedy=_IMAGES)
@@ -98,10 +99,12 @@ def _locate_one(path: str) -> Located:
         reason = say("{name} is a device, a pipe or a socket, not a file", name=os.path.basename(path))
         raise BundleError(reason, path, _IMAGES)
     suffix = _suffix(path)
-    if suffix in _NOT_YET:
-        reason, remedy = _NOT_YET[suffix]
+    if suffix in _NO_IMAGES:
+        reason, remedy = _NO_IMAGES[suffix]
         raise BundleError(reason, path, remedy)
     path = _real_if_elsewhere(path)
+    if _is_packed(path):
+        return Located(GalleryKind.PACKED, path, path)
     root, name = os.path.split(path)
     if suffix in _MANIFEST_SUFFIXES:
         return Located(GalleryKind.MANIFEST, path, root)
@@ -131,7 +134,27 @@ def _mode_of(path: str) -> int:
 
 def _is_gallery(path: str) -> bool:
     """Tell whether ``path`` gets a window of its own when it is named among others."""
-    return _suffix(path) in _MANIFEST_SUFFIXES + _PACKED_SUFFIXES or os.path.isdir(path)
+    return _suffix(path) in _MANIFEST_SUFFIXES or os.path.isdir(path) or _is_packed(path)
+
+
+def _is_packed(path: str) -> bool:
+    """Tell whether ``path`` is a packed gallery: by its suffix, or by its content where that says nothing."""
+    suffix = _suffix(path)
+    if suffix in _PACKED_SUFFIXES:
+        return True
+    if suffix in PHOTO_SUFFIXES or suffix in _MANIFEST_SUFFIXES or suffix in _NO_IMAGES:
+        return False
+    try:
+        with open(path, "rb", opener=_opened) as file:
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and begins_packed_gallery(
+                file.read(HEAD_BYTES)
+            )
+    except (OSError, ValueError):
+        return False
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a FIFO must not hold us up
 
 
 def _suffix(path: str) -> str:

@@ -14,11 +14,12 @@ from gallery_app.bundles.progress import silent
 from gallery_app.errors import BundleError
 from gallery_app.model.gallery import Gallery, GalleryKind, Photos
 from gallery_app.model.problems import Problem, Severity, say
+from gallery_app.source import FolderSource
 
 if TYPE_CHECKING:
     from gallery_app.source import Source
 
-__all__ = ["READERS", "BundleReader", "Located", "Wish", "locate", "read"]
+__all__ = ["READERS", "BundleReader", "Located", "Wish", "has_manifest", "locate", "open_source", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,22 @@ class Wish:
 
 # Returns the gallery, or None if another reader must read it; BundleError if it is refused as a whole.
 BundleReader = Callable[[Wish], Gallery | None]
+
+
+def open_source(located: Located) -> Source:
+    """Return what the gallery's bytes come from; BundleError if it cannot be opened."""
+    if located.kind is GalleryKind.PACKED:
+        from gallery_app.source.packed import ZipSource  # noqa: PLC0415  — most galleries are folders
+
+        return ZipSource(located.root)
+    return FolderSource(located.root)
+
+
+def has_manifest(located: Located, source: Source) -> bool:
+    """Tell whether a manifest describes the gallery, which can be passed over."""
+    if located.kind is GalleryKind.PACKED:
+        return any(entry.name in MANIFEST_NAMES for entry in source.entries())
+    return located.kind is GalleryKind.MANIFEST
 
 
 def read(
@@ -64,6 +81,21 @@ def read_named_files(wish: Wish) -> Gallery | None:
     if not wish.located.files:
         return None
     return read_files(wish.source, wish.located.files, opened=wish.located.path)
+
+
+def read_packed_file(wish: Wish) -> Gallery | None:
+    """Return the gallery in a packed file."""
+    if wish.located.kind is not GalleryKind.PACKED:
+        return None
+    from gallery_app.bundles.packed import read_packed  # noqa: PLC0415  — most galleries are folders
+
+    return read_packed(
+        wish.source,
+        opened=wish.located.path,
+        plain=wish.plain,
+        by_date=wish.by_date,
+        at_work=wish.at_work,
+    )
 
 
 def read_with_manifest(wish: Wish) -> Gallery | None:
@@ -111,6 +143,7 @@ def read_plainly(wish: Wish) -> Gallery:
 # Most specific first; a new format is one module and one line here.
 READERS: Final[tuple[BundleReader, ...]] = (
     read_named_files,
+    read_packed_file,
     read_with_manifest,
     read_around_listed_photo,
     read_plainly,

@@ -103,7 +103,7 @@ class Session:
             return
         self._lock_down(located.root)
         if request["op"] == "attach":
-            self._serving(located.root)
+            self._serving(located)
             answering.attached(self._protections)
             return
         import gc
@@ -155,18 +155,17 @@ class Session:
     def _read(self, located: Located, request: Request, at_work: Callable[[], None]) -> Gallery:
         from dataclasses import replace
 
-        from gallery_app.bundles.reading import read
+        from gallery_app.bundles.reading import has_manifest, read
         from gallery_app.errors import BundleError
         from gallery_app.loader.refusals import ManifestRefusedError
-        from gallery_app.model.gallery import GalleryKind
 
-        source = self._serving(located.root).source
+        source = self._serving(located).source
         try:
             gallery = read(
                 located, source, plain=request["plain"], by_date=request["by_date"], at_work=at_work
             )
         except BundleError as error:
-            if located.kind is GalleryKind.MANIFEST and not request["plain"]:
+            if has_manifest(located, source) and not request["plain"]:
                 raise ManifestRefusedError(error) from error
             raise
         start = start_of(gallery, request["number"], request["file"])
@@ -183,11 +182,14 @@ class Session:
                 1
             )  # what is open to this process is another folder: the next loader begins with this one
 
-    def _serving(self, root: str) -> PhotoServing:
-        from gallery_app.source import FolderSource
+    def _serving(self, located: Located) -> PhotoServing:
+        from gallery_app.bundles.reading import open_source
+        from gallery_app.model.gallery import GalleryKind
 
         if self._photos is None:
-            self._photos = PhotoServing(FolderSource(root), self._thumbnails, self._screen_profile)
+            # The thumbnails that the desktop's programs share are of files, not of members of packed ones.
+            thumbnails = "" if located.kind is GalleryKind.PACKED else self._thumbnails
+            self._photos = PhotoServing(open_source(located), thumbnails, self._screen_profile)
         return self._photos
 
     def _opened(self) -> PhotoServing:

@@ -43,6 +43,9 @@ class Source(Protocol):
     def name(self) -> str:
         """What people call it: the folder's name, or the packed file's without its extension."""
 
+    def close(self) -> None:
+        """Give back what is held open."""
+
     def entries(self, folder: str = "", *, measured: bool = False) -> Iterator[Entry]:
         """Yield one level, hidden entries included, unsorted; sizes and times only if ``measured``."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gallery_app.loader.answers import PhotoFailure, Priority, Thumbnail, ThumbnailOrigin
+from gallery_app.model.gallery import GalleryKind
 from gallery_app.ui.images import image_of
 
 if TYPE_CHECKING:
@@ -189,6 +190,8 @@ class ThumbnailLoader(QObject):
         gallery, pool = self._session.gallery, self._pool
         if self.keeper is None or gallery is None or pool is None or picture.facts.damaged is not None:
             return
+        if gallery.kind is GalleryKind.PACKED:
+            return  # its members are no files that other programs could show
         path = os.path.join(gallery.root, file)
         self.keeper.keep(path, pool.paths, picture.facts, side, image)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gallery_app.bundles.reading import locate, read
-from gallery_app.source import FolderSource
+from gallery_app.bundles.reading import locate, open_source, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def open_gallery(*paths: Path | str, plain: bool = False, by_date: bool = False) -> Gallery:
     located = locate([str(path) for path in paths])
-    with FolderSource(located.root) as source:
+    with closing(open_source(located)) as source:
         return read(located, source, plain=plain, by_date=by_date)
 
 
