@@ -221,8 +221,12 @@ class Screen:
     def has_keyboard(self, window: Window) -> bool:
         """Return whether keys go to this window."""
         focus = self.display.get_input_focus().focus
+        return getattr(focus, "id", focus) == window.id and self.is_active(window)
+
+    def is_active(self, window: Window) -> bool:
+        """Return whether this is the window that is worked with; keys may go to a part of it."""
         active = self._property(self.root, "_NET_ACTIVE_WINDOW")
-        return getattr(focus, "id", focus) == window.id and bool(active) and active[0] == window.id
+        return bool(active) and active[0] == window.id
 
     def look_at(self, window: Window, count: int) -> Sight:
         """Return where the colours of ``count`` photos of a BundleMaker are seen in a window."""
