@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gallery_app.cli import Arguments
+    from gallery_app.desktop.handover import Arrival
     from gallery_app.loader.early import EarlyLoader
 
 CANNOT_SERVE = 2
@@ -25,17 +26,21 @@ NO_SCREEN_SENTENCE = (
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks for and return the exit code."""
     argv = sys.argv[1:] if argv is None else argv
-    early = _early_loader(argv)
+    has_screen = not screen_is_missing(os.environ, sys.platform)
+    arrival = _arrive_plainly(argv) if has_screen else None
+    if arrival is not None and arrival.is_over:
+        return 0
+    early = _early_loader(argv) if has_screen else None
     if early is not None:
         from gallery_app.app import run_with_first_look
 
-        return run_with_first_look(early)
+        return run_with_first_look(early, arrival.reception if arrival is not None else None)
     from gallery_app import cli
     from gallery_app.errors import GalleryError
 
     try:
-        wish = cli.parse(argv)
-        return _show(wish) if isinstance(wish, cli.Arguments) else wish.run()
+        request = cli.parse(argv)
+        return _show(request, arrival) if isinstance(request, cli.Arguments) else request.run()
     except GalleryError as error:
         return _complain(str(error), CANNOT_SERVE)
     except KeyboardInterrupt:
@@ -65,21 +70,52 @@ def forget_current_folder() -> None:
         del sys.path[0]
 
 
+def _arrive_plainly(argv: "Sequence[str]") -> "Arrival | None":
+    """Hand over to the running program what a command line of paths asks for; None for any other."""
+    from gallery_app.loader.early import plain_paths
+
+    paths = plain_paths(argv)
+    if not paths:
+        return None
+    from gallery_app.desktop.handover import arrive
+    from gallery_app.desktop.wish import Wish
+
+    return arrive(Wish(paths).activated_by(os.environ), os.environ)
+
+
+def _arrive(arguments: "Arguments") -> "Arrival | None":
+    """Hand over what any command line asks of a window; None where that is a matter of this start alone."""
+    if arguments.screenshot is not None or arguments.base_dir is not None or arguments.debug:
+        return None
+    from gallery_app.desktop.handover import arrive
+    from gallery_app.desktop.wish import Wish
+
+    wish = Wish(
+        arguments.paths,
+        photo=arguments.photo,
+        fullscreen=arguments.fullscreen,
+        slideshow=arguments.slideshow,
+        new_window=arguments.new_window,
+    )
+    return arrive(wish.activated_by(os.environ), os.environ)
+
+
 def _early_loader(argv: "Sequence[str]") -> "EarlyLoader | None":
     """Let a loader decode the first photo while everything else is imported."""
-    if screen_is_missing(os.environ, sys.platform):
-        return None
     from gallery_app.loader.early import start_early
 
     return start_early(argv, os.environ)
 
 
-def _show(arguments: "Arguments") -> int:
+def _show(arguments: "Arguments", arrival: "Arrival | None") -> int:
     if arguments.screenshot is None and screen_is_missing(os.environ, sys.platform):
         return _complain(NO_SCREEN_SENTENCE, NO_SCREEN)
+    arrival = arrival if arrival is not None else _arrive(arguments)
+    if arrival is not None and arrival.is_over:
+        return 0
     from gallery_app.app import run_app
 
-    return run_app(arguments)
+    return run_app(arguments, arrival.reception if arrival is not None else None)
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gallery_app.cli import Arguments
+    from gallery_app.desktop.reception import Reception
     from gallery_app.loader.answers import OpenRequest
     from gallery_app.loader.budget import LoaderBudget
     from gallery_app.loader.early import EarlyLoader
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 SAMPLE = "sample_galleries/soyuz-ms-24"
 
 
-def run_app(arguments: Arguments) -> int:
-    """Show the window, or save a screenshot of it; return the exit code."""
+def run_app(arguments: Arguments, reception: Reception | None = None) -> int:
+    """Show the window, or save a screenshot of it; return the exit code.
+
+    ``reception`` is where later starts call, if this is the program that they are to find.
+    """
     if arguments.screenshot is not None:
         return _save_screenshot(arguments)
     start = Start(arguments)
@@ -39,17 +43,18 @@ def run_app(arguments: Arguments) -> int:
     window = windows.new_window()
     window.show()
     start.open(window, request, pool)
-    return _run(app)
+    hear_later_starts(windows, reception)
+    return _run(app, reception)
 
 
-def run_with_first_look(early: EarlyLoader) -> int:
+def run_with_first_look(early: EarlyLoader, reception: Reception | None = None) -> int:
     """Show what the first loader was asked for, the photo before anything else; return the exit code."""
     app = bare_application()
-    show_first_look(app, early)
-    return _run(app)
+    show_first_look(app, early, reception)
+    return _run(app, reception)
 
 
-def show_first_look(app: QApplication, early: EarlyLoader) -> MainWindow:
+def show_first_look(app: QApplication, early: EarlyLoader, reception: Reception | None = None) -> MainWindow:
     """Show a bare window with the first photo; its parts are made when that is on the screen."""
     from gallery_app.loader.frames import PacketChannel
     from gallery_app.ui.first_look import FirstLook
@@ -75,12 +80,14 @@ def show_first_look(app: QApplication, early: EarlyLoader) -> MainWindow:
         if request is not None:
             pool.adopt(LoaderClient(early.pid, channel, arrived=messages), request)
         look.stay_above(window)
-        start.windows(app).furnish(window)
+        windows = start.windows(app)
+        windows.furnish(window)
         look.raise_()
         opener = window.opener
         for ready in (window.presenter.pictured, opener.done, opener.failed, opener.several_found):
             ready.connect(look.leave)
         start.open(window, request, pool)
+        hear_later_starts(windows, reception)
 
     moments = FirstMoments(window, channel, look, furnish)
     moments.begin()
@@ -147,16 +154,25 @@ class Start:
         """Show in the first window what was asked for, in the mode that was asked for."""
         if request is not None and window.galleries is not None:
             window.galleries.open(request, pool)
-        if self._arguments.slideshow:
-            window.start_show_when_open(full_screen=self._arguments.fullscreen)
-        elif self._arguments.fullscreen:
-            window.modes.set_full_screen(full_screen=True)
+        window.take_mode(full_screen=self._arguments.fullscreen, slideshow=self._arguments.slideshow)
         if self._arguments.choose and window.galleries is not None:
             from PySide6.QtCore import QTimer
 
             QTimer.singleShot(0, window.galleries.choose_folder)  # it waits for an answer
         if self._complaint is not None and self._memory is not None:
             self._memory.complained.emit(self._complaint)
+
+
+def hear_later_starts(windows: Windows, reception: Reception | None) -> None:
+    """Let later starts of the program have what they ask for from these windows."""
+    if reception is None:
+        return
+    from gallery_app.ui.callers import Callers
+    from gallery_app.ui.later_starts import LaterStarts
+
+    starts = LaterStarts(windows)
+    callers = Callers(reception, lambda: starts.is_program_leaving, windows)
+    callers.wished.connect(starts.add)
 
 
 def start_loaders(
@@ -228,8 +244,10 @@ def dress_application(app: QApplication) -> None:
     install_translations(app)
 
 
-def _run(app: QApplication) -> int:
+def _run(app: QApplication, reception: Reception | None = None) -> int:
     code = app.exec()
+    if reception is not None:
+        reception.close()
     # Qt's objects go while Python is still there for those that call into it, the clipboard's data above all.
     app.shutdown()
     return code

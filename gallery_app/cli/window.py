@@ -46,6 +46,7 @@ class Arguments:
     theme: str | None = None
     base_dir: str | None = None
     debug: bool = False
+    new_window: bool = False
 
 
 def window_request(argv: Sequence[str], commands: Sequence[Command]) -> Arguments | Notice:
@@ -104,6 +105,11 @@ WINDOW_OPTIONS: Final[tuple[Option, ...]] = (
     Option("--slideshow", "play the photos one after another", group="What is shown"),
     Option("--choose", "ask for a folder to open", group="What is shown"),
     Option(
+        "--new-window",
+        "open another window, even if one shows the gallery\nalready",
+        group="What is shown",
+    ),
+    Option(
         "--screenshot",
         "save a picture (PNG) of the window, with the photo\nfully loaded, and end; needs no screen",
         "FILE",
@@ -132,7 +138,11 @@ WINDOW_OPTIONS: Final[tuple[Option, ...]] = (
         read_own_path,
         "The program",
     ),
-    Option("--debug", "write more into the log file", group="The program"),
+    Option(
+        "--debug",
+        "write more into the log file; does not hand over to a\nprogram that runs already",
+        group="The program",
+    ),
     Option("--version", "show the version", group="The program"),
     Option("--help", "show this help", group="The program"),
 )

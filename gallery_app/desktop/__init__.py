@@ -1,1 +1,1 @@
-"""Being at home on a Linux desktop: what it needs to know of the program, and the covers it shows."""
+"""At home on a desktop: one running program, what the desktop is told of it, and the covers it shows."""

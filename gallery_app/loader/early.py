@@ -72,6 +72,15 @@ def start_early(argv: "Sequence[str]", environment: "Mapping[str, str]") -> "Ear
     return EarlyLoader(pid, ours, paths, base, glance)
 
 
+def plain_paths(argv: "Sequence[str]") -> "tuple[str, ...]":
+    """Return the absolute paths of a command line with nothing else in it; nothing for any other."""
+    words, base = _read(argv)
+    try:
+        return tuple(os.path.abspath(word) for word in words) if base is None else ()
+    except OSError:  # the current folder is gone; that will be said
+        return ()
+
+
 def _read(argv: "Sequence[str]") -> "tuple[tuple[str, ...], str | None]":
     """Return the paths and the base folder of a command line with nothing else in it."""
     words = list(argv)

@@ -6,6 +6,7 @@ nothing is imported here that takes time; the first use of Qt's namespace ``Qt``
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -130,17 +131,25 @@ class MainWindow(QMainWindow):
         self.page.set_reduce_motion(reduce)
         self.animations.set_reduce_motion(reduce)
 
-    def start_show_when_open(self, *, full_screen: bool) -> None:
+    def take_mode(self, *, full_screen: bool, slideshow: bool) -> None:
+        """Fill the screen or play, as a start asks for it."""
+        if slideshow:
+            self._start_show_when_open(full_screen=full_screen)
+        elif full_screen:
+            self.modes.set_full_screen(full_screen=True)
+
+    def _start_show_when_open(self, *, full_screen: bool) -> None:
         """Start the slideshow as soon as there is a gallery."""
+        start = partial(self.modes.start_show, from_start=False) if full_screen else self.slideshow.play
+        if self.session.count and not self.session.is_ahead:
+            start()
+            return
 
-        def start() -> None:
-            self.opener.head_arrived.disconnect(start)
-            if full_screen:
-                self.modes.start_show(from_start=False)
-            else:
-                self.slideshow.play()
+        def start_once() -> None:
+            self.opener.head_arrived.disconnect(start_once)
+            start()
 
-        self.opener.head_arrived.connect(start)
+        self.opener.head_arrived.connect(start_once)
 
     @property
     def is_at_rest(self) -> bool:

@@ -56,6 +56,7 @@ class GalleryOpener(QObject):
     done = Signal()
     failed = Signal(object)  # a GalleryFailure: nothing was opened
     several_found = Signal(object)  # tuple[str, ...]: galleries of their own, a window each
+    read = Signal()  # nothing more will come, whatever came
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class GalleryOpener(QObject):
         self._pool: LoaderPool | None = None
         self._link: LoaderLink | None = None
         self._request: OpenRequest | None = None
+        self._is_reading = False
         self._protections: tuple[str, ...] = ()
         self._behind = QTimer(self)
         self._behind.setInterval(BEHIND_MS)  # again and again: at first there may be something left to do
@@ -116,10 +118,16 @@ class GalleryOpener(QObject):
         """Whether something is being opened of which nothing is known yet."""
         return self._pool is not None and self._session.gallery is None
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether photos of the gallery, or news of it, may still come."""
+        return self._is_reading
+
     def open(self, request: OpenRequest, pool: LoaderPool | None = None) -> None:
         """Open what ``request`` names, with loaders that were started before Qt if there are any."""
         self.close()
         self._request = request
+        self._is_reading = True
         if pool is None:
             pool = self._start_loaders(request.paths)
         self._pool = pool
@@ -143,6 +151,7 @@ class GalleryOpener(QObject):
         self._thumbnails.attach(None)
         self._session.clear()
         gc.unfreeze()
+        self._end_reading()
 
     def _take(self, pool: LoaderPool, answer: OpenAnswer) -> None:
         if pool is not self._pool or self._request is None:
@@ -163,12 +172,18 @@ class GalleryOpener(QObject):
             case OpenDone():
                 self._session.complete()
                 self.done.emit()
+                self._end_reading()
             case SeveralGalleries(paths):
                 self.close()
                 self.several_found.emit(paths)
             case GalleryFailure():
                 self.close()
                 self.failed.emit(answer)
+
+    def _end_reading(self) -> None:
+        if self._is_reading:
+            self._is_reading = False
+            self.read.emit()
 
 
 def _unread(path: str, first: str) -> Gallery:

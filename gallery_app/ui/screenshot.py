@@ -89,7 +89,7 @@ class Screenshot(QObject):
             window.modes.set_full_screen(full_screen=True, resize=False)
         if wish.slideshow:
             window.modes.set_full_screen(full_screen=True, resize=False)
-            window.start_show_when_open(full_screen=False)
+            window.take_mode(full_screen=False, slideshow=True)
         self._look.start()
 
     @Slot()

@@ -1,0 +1,37 @@
+"""Which path names which gallery or photo: told from the text of the paths, nobody looks at a disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.model.gallery import GalleryKind, Photos
+
+if TYPE_CHECKING:
+    from gallery_app.model.gallery import Gallery
+
+# A folder with one of these is opened as what it describes.
+MANIFEST_NAMES: Final = ("gallery.yaml", "gallery.yml")
+_WHOLE_FOLDER: Final = frozenset({GalleryKind.FOLDER, GalleryKind.FILE, GalleryKind.MANIFEST})
+
+
+def names_gallery(path: str, gallery: Gallery) -> bool:
+    """Return whether to open ``path``, absolute, is to open this gallery.
+
+    A gallery of several images that were named one by one is none that a path names.
+    """
+    if path == gallery.path:
+        return True
+    if gallery.kind not in _WHOLE_FOLDER:
+        return False
+    manifests = {f"{gallery.root.rstrip('/')}/{name}" for name in MANIFEST_NAMES}
+    if gallery.kind is not GalleryKind.MANIFEST:
+        return path == gallery.root
+    return gallery.path in {gallery.root, *manifests} and path in {gallery.root, *manifests}
+
+
+def photo_named(path: str, gallery: Gallery) -> int | None:
+    """Return the index of the photo whose file ``path``, absolute, is; None for any other path."""
+    root = gallery.root.rstrip("/") + "/"
+    if not path.startswith(root):
+        return None
+    return Photos(gallery.photos).find(path[len(root) :])
