@@ -95,6 +95,7 @@ def _arrive(arguments: "Arguments") -> "Arrival | None":
         photo=arguments.photo,
         fullscreen=arguments.fullscreen,
         slideshow=arguments.slideshow,
+        choose=arguments.choose,
         new_window=arguments.new_window,
     )
     return arrive(wish.activated_by(os.environ), os.environ)

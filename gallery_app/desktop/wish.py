@@ -15,16 +15,18 @@ LIMIT = 4 << 20  # bytes of a message: twice what Linux allows a command line
 MOST_PATHS = 100_000
 LONGEST_TOKEN = 1_000  # characters
 LARGEST_NUMBER = 1_000_000_000  # of a photo
+SWITCHES = ("fullscreen", "slideshow", "choose", "new_window")
 
 
 class Wish:
     """Absolute ``paths`` (none: the welcome page), the number of the ``photo`` from 1, and how to show them.
 
-    ``new_window``: even if a window shows the gallery already.  ``token`` (Wayland) and ``startup`` (X11) are
-    what the desktop gave the start, so that the window may come to the front.
+    ``choose``: ask for a folder.  ``new_window``: even if a window shows the gallery already.  ``token``
+    (Wayland) and ``startup`` (X11) are what the desktop gave the start, so that the window may come to the
+    front.
     """
 
-    __slots__ = ("fullscreen", "new_window", "paths", "photo", "slideshow", "startup", "token")
+    __slots__ = ("choose", "fullscreen", "new_window", "paths", "photo", "slideshow", "startup", "token")
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class Wish:
         photo: "int | None" = None,
         fullscreen: bool = False,
         slideshow: bool = False,
+        choose: bool = False,
         new_window: bool = False,
         token: str = "",
         startup: str = "",
@@ -41,6 +44,7 @@ class Wish:
         self.photo = photo
         self.fullscreen = fullscreen
         self.slideshow = slideshow
+        self.choose = choose
         self.new_window = new_window
         self.token = token
         self.startup = startup
@@ -57,10 +61,7 @@ def written(wish: Wish) -> bytes:
     from _json import encode_basestring_ascii as quoted  # noqa: PLC0415  — json itself takes 5 ms
 
     paths = ",".join(quoted(path) for path in wish.paths)
-    switches = ",".join(
-        f'"{name}":{"true" if getattr(wish, name) else "false"}'
-        for name in ("fullscreen", "slideshow", "new_window")
-    )
+    switches = ",".join(f'"{name}":{"true" if getattr(wish, name) else "false"}' for name in SWITCHES)
     return (
         f'{{"version":{VERSION},"paths":[{paths}],"photo":{wish.photo or "null"},{switches},'
         f'"token":{quoted(wish.token)},"startup":{quoted(wish.startup)}}}'
@@ -80,11 +81,9 @@ def wish_from(message: bytes) -> Wish:
     return Wish(
         _paths(told.get("paths")),
         photo=_number(told.get("photo")),
-        fullscreen=told.get("fullscreen") is True,
-        slideshow=told.get("slideshow") is True,
-        new_window=told.get("new_window") is True,
         token=_token(told.get("token")),
         startup=_token(told.get("startup")),
+        **{name: told.get(name) is True for name in SWITCHES},
     )
 
 

@@ -84,10 +84,13 @@ class LaterStarts(QObject):
             come_forward(window, wish)
         if others or not shown:
             window = self._window_for(others, new=wish.new_window)
-            if others and window.galleries is not None:
-                window.galleries.open(OpenRequest(paths=others, number=wish.photo))
-                window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
+            galleries = window.galleries
+            if others and galleries is not None:
+                galleries.open(OpenRequest(paths=others, number=wish.photo))
+            window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
             come_forward(window, wish)
+            if wish.choose and galleries is not None:
+                QTimer.singleShot(0, galleries.choose_folder)  # it waits for an answer
 
     def _told_apart(self, paths: tuple[str, ...]) -> tuple[list[MainWindow], tuple[str, ...]]:
         """Return the windows that show some of the paths already, and the paths that none of them shows."""

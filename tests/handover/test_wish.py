@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery_app.desktop.wish import LIMIT, MOST_PATHS, VERSION, Wish, wish_from, written
+from gallery_app.desktop.wish import LIMIT, MOST_PATHS, SWITCHES, VERSION, Wish, wish_from, written
 
 # Every name that a disk can hold: bytes, as Python shows them.
 NAMES = st.binary(min_size=1, max_size=40).filter(lambda name: b"\0" not in name).map(os.fsdecode)
@@ -27,20 +27,11 @@ def told(wish):
 @given(
     st.lists(NAMES, max_size=5),
     st.none() | st.integers(1, 10**9),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
+    st.fixed_dictionaries(dict.fromkeys(SWITCHES, st.booleans())),
 )
-def test_a_wish_arrives_as_it_was_sent(names, photo, fullscreen, slideshow, new_window):
-    wish = Wish(
-        tuple(f"/{name}" for name in names),
-        photo=photo,
-        fullscreen=fullscreen,
-        slideshow=slideshow,
-        new_window=new_window,
-        token="a-token",
-        startup="launcher_1_TIME77",
-    )
+def test_a_wish_arrives_as_it_was_sent(names, photo, switches):
+    paths = tuple(f"/{name}" for name in names)
+    wish = Wish(paths, photo=photo, token="a-token", startup="launcher_1_TIME77", **switches)
     assert told(wish_from(written(wish))) == told(wish)
 
 
