@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.cli.credits import CREDITS
 from gallery_app.cli.desktop import INSTALL, UNINSTALL
 from gallery_app.cli.options import PROGRAM, Command, Notice, Option, Request, UsageError, read_path
 from gallery_app.cli.report import CHECK, INFO, ReportRequest
@@ -19,7 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 # A further command is one module and one line here; what it does is imported when it is run.
-COMMANDS: Final[tuple[Command, ...]] = (INFO, CHECK, INSTALL, UNINSTALL, THUMBNAIL)
+COMMANDS: Final[tuple[Command, ...]] = (INFO, CHECK, CREDITS, INSTALL, UNINSTALL, THUMBNAIL)
 
 
 def parse(argv: Sequence[str]) -> Arguments | Request:

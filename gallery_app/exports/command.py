@@ -26,7 +26,7 @@ CANNOT_OPEN: Final = 2
 
 def info(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
     """Write what the window would show; return 0, or 2 if the gallery cannot be opened."""
-    report = _report_on(paths, decode=decode)
+    report = read_report(paths, decode=decode)
     if report is None:
         return CANNOT_OPEN
     if as_json:
@@ -38,12 +38,8 @@ def info(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
 
 def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
     """Write what has to be mended; return 0 for nothing, 1 for something, 2 if it cannot be opened."""
-    report = _report_on(paths, decode=decode)
-    if report is None:
-        return CANNOT_OPEN
-    if report.gallery.choices:
-        held = counted(len(report.gallery.choices), "gallery", "galleries")
-        complain(f"{report.gallery.path}: the folder holds {held}. Check each of them by its own path.")
+    report = read_report(paths, decode=decode)
+    if report is None or refuse_several(report.gallery):
         return CANNOT_OPEN
     report = replace(report, checked=check_story(report.gallery))
     if as_json:
@@ -53,7 +49,7 @@ def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
     return CLEAN if report.clean else TO_MEND
 
 
-def _report_on(paths: tuple[str, ...], *, decode: bool) -> Report | None:
+def read_report(paths: tuple[str, ...], *, decode: bool = False) -> Report | None:
     """Read the gallery and look at its photos; None, with the reason told, if it cannot be opened."""
     # What loaders log is for the window's log file; here all that goes wrong is told in one sentence.
     logging.getLogger("gallery_app").addHandler(logging.NullHandler())
@@ -72,6 +68,15 @@ def _report_on(paths: tuple[str, ...], *, decode: bool) -> Report | None:
     except GalleryError as error:
         complain(str(error))
         return None
+
+
+def refuse_several(gallery: Gallery) -> bool:
+    """Return whether this is a mere folder of galleries, and say what to do then."""
+    if not gallery.choices:
+        return False
+    held = counted(len(gallery.choices), "gallery", "galleries")
+    complain(f"{gallery.path}: the folder holds {held}. Name one of them by its own path.")
+    return True
 
 
 def _failure(failure: GalleryFailure) -> str:

@@ -22,7 +22,7 @@ Json = dict[str, object]
 def info_json(report: Report) -> str:
     """Return what ``info --json`` writes."""
     gallery = report.gallery
-    return _written(
+    return written(
         {
             "kind": gallery.kind.value,
             "path": gallery.path,
@@ -38,7 +38,7 @@ def info_json(report: Report) -> str:
 def check_json(report: Report) -> str:
     """Return what ``check --json`` writes."""
     gallery = report.gallery
-    return _written(
+    return written(
         {
             "kind": gallery.kind.value,
             "path": gallery.path,
@@ -52,7 +52,8 @@ def check_json(report: Report) -> str:
     )
 
 
-def _written(form: Json) -> str:
+def written(form: Json) -> str:
+    """Return a form as JSON that neither drives a terminal nor breaks on a file's name."""
     text = json.dumps(form, ensure_ascii=False, indent=2)
     # Escapes are the same JSON, and keep a terminal from acting on what a file's name or a caption holds.
     unsafe = {ord(character): f"\\u{ord(character):04x}" for character in set(text) if is_unsafe(character)}

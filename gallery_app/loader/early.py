@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMANDS = ("info", "check", "install-desktop", "uninstall-desktop", "thumbnail")
+COMMANDS = ("info", "check", "credits", "install-desktop", "uninstall-desktop", "thumbnail")
 REQUEST = 1  # the number of the one request
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import Problem, Severity
+from gallery_app.model.runs import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,16 +86,7 @@ def told(
 
 def numbers(entries: Iterable[Entry]) -> str:
     """Return the photos' numbers, in order, like "1–3, 5, 8–12"."""
-    runs: list[list[int]] = []
-    for entry in entries:
-        if runs and entry.number == runs[-1][-1] + 1:
-            runs[-1][1:] = [entry.number]
-        else:
-            runs.append([entry.number])
-        if len(runs) > MOST_RANGES:
-            runs.pop()
-            return ", ".join(map(_run, runs)) + " …"
-    return ", ".join(map(_run, runs))
+    return runs_of((entry.number for entry in entries), MOST_RANGES)
 
 
 def quoted(text: str) -> str:
@@ -106,9 +98,3 @@ def quoted(text: str) -> str:
 def bare(text: str) -> str:
     """Return a text as it is compared: case and spaces do not count."""
     return " ".join(text.casefold().split())
-
-
-def _run(run: list[int]) -> str:
-    if run[0] == run[-1]:
-        return str(run[0])
-    return f"{run[0]}–{run[-1]}" if run[-1] > run[0] + 1 else f"{run[0]}, {run[-1]}"

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gallery_app.exports.json_form import check_json, info_json
+from gallery_app.exports.ledger_forms import credits_json
 from gallery_app.exports.report import files_to_look_at, report_on
 from gallery_app.exports.terminal import flowing, is_unsafe, visible, write_text, write_utf8
 from gallery_app.exports.text_form import check_text, info_text
 from gallery_app.loader.answers import PhotoFailure
 from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoFacts, PhotoId
+from gallery_app.model.ledger import ledger_of
 from gallery_app.model.problems import PhotoState, Problem, Severity, say
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, NO_WORDS, Location, Origin, PhotoWords
@@ -87,9 +89,11 @@ def full_report():
 
 
 def test_the_documented_examples_have_the_shape_of_what_is_written():
-    told, verdict = examples()
+    told, verdict, ledger = examples()
     same_shape(told, json.loads(info_json(full_report())))
     same_shape(verdict, json.loads(check_json(full_report())))
+    gallery = full_report().gallery
+    same_shape(ledger, json.loads(credits_json(gallery, ledger_of(gallery.photos))))
     for field in FIELDS:
         assert f"`{field.name}`" in DOCUMENT.read_text("utf-8")
 
