@@ -13,11 +13,11 @@ from gallery_app.exports.terminal import complain, terminal_width, write_text, w
 from gallery_app.exports.text_form import check_text, counted, info_text
 from gallery_app.loader.answers import GalleryFailure, OpenRequest, SeveralGalleries
 from gallery_app.loader.blocking import BlockingLoader
+from gallery_app.model.merging import gallery_with
 from gallery_app.model.story_check import check_story
 
 if TYPE_CHECKING:
     from gallery_app.exports.report import Report
-    from gallery_app.model.gallery import Gallery
 
 CLEAN: Final = 0
 TO_MEND: Final = 1
@@ -63,8 +63,9 @@ def read_report(paths: tuple[str, ...], *, decode: bool = False) -> Report | Non
                 case SeveralGalleries():
                     complain(_several(answer))
                     return None
-            gallery: Gallery = answer
-            return report_on(gallery, loader.describe_all(files_to_look_at(gallery), decode=decode))
+            files = files_to_look_at(answer)
+            findings = loader.describe_all(files, decode=decode)
+            return report_on(gallery_with(answer, loader.words_of(files)), findings)
     except GalleryError as error:
         complain(str(error))
         return None

@@ -100,6 +100,12 @@ def _photo(report: PhotoReport, language: str | None) -> Json:
     form["languages"] = list(languages)
     form["translations"] = _translations(texts) if len(languages) > 1 else None
     form["origins"] = {name: origin.value for name, origin in photo.origins}
+    form["others"] = [
+        {"field": other.field, "origin": other.origin.value, "value": _value(other.value, language)}
+        for other in photo.others
+    ]
+    camera = photo.metadata.camera if photo.metadata is not None else ()
+    form["camera"] = [{"name": fact.name, "value": fact.value} for fact in camera]
     return form
 
 

@@ -44,6 +44,7 @@ class Settings:
     wheel: str = _choice("step", "What the mouse wheel does over the photo", "zoom", "scroll")
     reduce_motion: str = _choice("system", "Show changes at once instead of gliding", "on", "off")
     sort_by_date: bool = _switch("Sort plain folders by date instead of by name")
+    metadata_order: str = _choice("iptc", "Whose order decides which words of a photo's file count", "mwg")
     allowed_hosts: tuple[str, ...] = field(
         default=(), metadata={"doc": "Web hosts whose rights links open without asking"}
     )

@@ -16,11 +16,12 @@ from gallery_app.loader.answers import (
 )
 from gallery_app.loader.client import launch_loader
 from gallery_app.loader.pool import LoaderPool
+from gallery_app.model.metadata import PhotoMetadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from gallery_app.loader.answers import OpenAnswer, OpenRequest, PhotoFailure, ThumbnailAnswer
+    from gallery_app.loader.answers import OpenAnswer, OpenRequest, PhotoFailure, ThumbnailAnswer, WordsAnswer
     from gallery_app.loader.client import Launch
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
 
@@ -88,6 +89,24 @@ class BlockingLoader:
                 self._pool.describe(file, Priority.IDLE, hearing(file), decode=decode)
             before = len(asked)
             self._run_until(lambda: len(asked) < before)  # noqa: B023  — called before the next round
+        return found
+
+    def words_of(self, files: Iterable[str], *, legacy: str | None = None) -> dict[str, PhotoMetadata]:
+        """Return what photos' own files and their sidecars say, of those that can be read.
+
+        ``legacy`` is the encoding of texts that tell none and are no UTF-8; None: Western.
+        """
+        found: dict[str, PhotoMetadata] = {}
+
+        def take(file: str, answer: WordsAnswer) -> None:
+            if isinstance(answer, PhotoMetadata):
+                found[file] = answer
+
+        left = [tuple(dict.fromkeys(files))]
+        while left[-1]:
+            rounds = len(left)
+            self._pool.read_words(left[-1], {}, Priority.IDLE, take, left.append, legacy=legacy)
+            self._run_until(lambda: len(left) > rounds)  # noqa: B023  — called before the next round
         return found
 
     def thumbnail(self, file: str, side: int) -> ThumbnailAnswer:

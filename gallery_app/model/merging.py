@@ -7,14 +7,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from gallery_app.model.credit import Credit
+from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.metadata import OtherValue
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, NO_WORDS, Origin, PhotoWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from gallery_app.model.gallery import Photo
+    from gallery_app.model.gallery import Gallery, Photo
     from gallery_app.model.metadata import PhotoMetadata
 
 
@@ -66,6 +67,30 @@ def merged(photo: Photo, metadata: PhotoMetadata, policy: Policy = Policy.IPTC) 
         others=tuple(others),
         metadata=metadata,
     )
+
+
+def gallery_with(
+    gallery: Gallery, found: Mapping[str, PhotoMetadata], policy: Policy = Policy.IPTC
+) -> Gallery:
+    """Return a gallery with the words that its photos' files add; ``found`` holds what each file says."""
+    photos = tuple(
+        merged(photo, found[photo.file], policy) if photo.file in found else photo for photo in gallery.photos
+    )
+    problems = (problem for metadata in found.values() for problem in metadata.problems)
+    together = replace(gallery, photos=photos, problems=(*gallery.problems, *problems))
+    headline = shared_headline(photos) if gallery.kind is GalleryKind.FOLDER else None
+    if headline is None:
+        return together
+    return replace(together, article=replace(gallery.article, headline=headline))
+
+
+def shared_headline(photos: Iterable[Photo]) -> str | None:
+    """Return the headline that every one of several photos has, so that it may be the story's."""
+    headlines = [photo.words.headline for photo in photos]
+    first = headlines[0] if len(headlines) > 1 else None
+    if first is None or any(headline != first for headline in headlines):
+        return None
+    return first.pick().strip() or None
 
 
 def _said(name: str, metadata: PhotoMetadata) -> list[Said]:

@@ -130,6 +130,20 @@ def test_a_story_is_told_as_json(story):
     assert not [problem for problem in told["problems"] if problem["severity"] != "note"]
 
 
+def test_what_photos_say_themselves_is_told_with_where_it_stands(story):
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0110], exif[0x8298] = "What EXIF says", "D850", "(c) Ann"
+    path = story / "photos" / "01.jpg"
+    Image.new("RGB", (60, 40)).save(path, exif=exif)
+    (story / "photos" / "02.txt").write_text("Keywords: sea, storm\n\nWhat lies beside\n")
+    one, two = info(story)["photos"]
+    assert (one["caption"], one["copyright"]) == ("The capsule.", "(c) Ann")
+    assert (one["origins"]["caption"], one["origins"]["copyright"]) == ("manifest", "exif")
+    assert one["others"] == [{"field": "caption", "origin": "exif", "value": "What EXIF says"}]
+    assert one["camera"] == [{"name": "camera", "value": "D850"}]
+    assert (two["keywords"], two["origins"]["keywords"]) == (["sea", "storm"], "text")
+
+
 def test_a_story_is_told_as_text_for_people(story):
     result = run("info", story)
     text = result.stdout.decode()

@@ -21,6 +21,7 @@ from gallery_app.loader.answers import PhotoFailure
 from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.gallery import Article, Choice, Gallery, GalleryKind, Photo, PhotoFacts, PhotoId
 from gallery_app.model.ledger import ledger_of
+from gallery_app.model.metadata import CameraFact, OtherValue, PhotoMetadata
 from gallery_app.model.problems import PhotoState, Problem, Severity, say
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, NO_WORDS, Location, Origin, PhotoWords
@@ -84,7 +85,13 @@ def full_report():
     article = Article(
         "Landing", "Press", None, "Science", "2024", None, "15:40", ("Ann",), "en", "Lead", ("One",)
     )
-    one = photo("a.jpg", words=WORDS, origins=(("caption", Origin.MANIFEST),))
+    one = photo(
+        "a.jpg",
+        words=WORDS,
+        origins=(("caption", Origin.MANIFEST),),
+        others=(OtherValue("caption", Origin.XMP, LocalizedText.of("Other")),),
+        metadata=PhotoMetadata(camera=(CameraFact("iso", "400"),)),
+    )
     return report(one, photo("b.jpg"), article=article, problems=(note,))
 
 

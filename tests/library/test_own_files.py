@@ -77,6 +77,7 @@ def test_settings_come_back_as_they_were_written(dirs):
         wheel="zoom",
         reduce_motion="on",
         sort_by_date=True,
+        metadata_order="mwg",
         allowed_hosts=("example.org", "xn--bcher-kva.example"),
     )
     assert write_settings(dirs, mine) is None

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gallery_app.model.credit import Credit
-from gallery_app.model.gallery import Photo, PhotoId
-from gallery_app.model.merging import Policy, merged
+from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoId
+from gallery_app.model.merging import Policy, gallery_with, merged, shared_headline
 from gallery_app.model.metadata import OtherValue, PhotoMetadata
+from gallery_app.model.problems import Problem, Severity, say
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import NO_WORDS, Location, Origin, PhotoWords
 
@@ -166,3 +167,46 @@ def test_places_are_values_like_others():
     )
     assert one.words.location == here
     assert one.others == (OtherValue("location", Origin.IPTC, there),)
+
+
+def headed(*headlines: str | None) -> list[Photo]:
+    words = [PhotoWords(headline=LocalizedText.of(text)) if text else NO_WORDS for text in headlines]
+    return [photo(one, "headline") for one in words]
+
+
+@pytest.mark.parametrize(
+    ("headlines", "shared"),
+    [
+        (["Flood", "Flood", "Flood"], "Flood"),
+        (["Flood", "Flood", "Fire"], None),
+        (["Flood", None], None),
+        (["Flood"], None),
+        ([None, None], None),
+        ([], None),
+    ],
+)
+def test_one_headline_of_every_photo_may_be_the_storys(headlines, shared):
+    assert shared_headline(headed(*headlines)) == shared
+
+
+@pytest.mark.parametrize(
+    ("kind", "headline"), [(GalleryKind.FOLDER, "Flood"), (GalleryKind.MANIFEST, "folder")]
+)
+def test_a_gallery_takes_over_what_its_photos_files_say(kind, headline):
+    photos = tuple(Photo(PhotoId(file), file) for file in ("a.jpg", "b.jpg"))
+    words = PhotoWords(headline=LocalizedText.of("Flood"))
+    broken = Problem(Severity.NOTE, say("broken"), "b.jpg")
+    found = {
+        "a.jpg": read((Origin.XMP, words)),
+        "b.jpg": PhotoMetadata(((Origin.IPTC, words),), problems=(broken,)),
+    }
+    whole = gallery_with(Gallery(kind, "/s", "/s", Article("folder"), photos), found)
+    assert whole.article.headline == headline
+    assert [one.words for one in whole.photos] == [words, words]
+    assert whole.problems == (broken,)
+
+
+def test_photos_whose_files_told_nothing_stay_as_they_are():
+    one = photo(caption("A"), "caption")
+    whole = gallery_with(Gallery(GalleryKind.FOLDER, "/s", "/s", Article("s"), (one,)), {})
+    assert whole.photos == (one,)
