@@ -11,6 +11,7 @@ from gallery_app.bundles.times import time_fault
 from gallery_app.bundles.yaml_reading import Items, Pairs, Text, plain_value, shortened
 from gallery_app.model.addresses import unsafe_because
 from gallery_app.model.credit import PARTY_SEPARATOR, Credit, Party, RightsLink
+from gallery_app.model.limits import PARTY_LIMIT, TEXT_COST, TEXT_KB, TEXT_LIMIT, WORDS_KB, WORDS_LIMIT
 from gallery_app.model.problems import say
 from gallery_app.model.text import UNTAGGED, LocalizedText
 from gallery_app.model.words import Location
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
 
 T = TypeVar("T")
-
-TEXT_KB: Final = 64
-WORDS_KB: Final = 512
-TEXT_LIMIT: Final = TEXT_KB * 1024  # bytes of one text in UTF-8
-WORDS_LIMIT: Final = WORDS_KB * 1024  # bytes of all texts of one photo, or of the article
-PARTY_LIMIT: Final = 100  # parties of one credit; its line stays whole
-TEXT_COST: Final = 16  # bytes that a text costs beside its own, so that a million empty ones are not free
 
 _UNKNOWN: Final = say("a key is not known")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")

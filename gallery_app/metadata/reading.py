@@ -13,12 +13,13 @@ from gallery_app.metadata.chunks import blocks_in_png, blocks_in_webp
 from gallery_app.metadata.exif import words_in_exif
 from gallery_app.metadata.iptc import words_in_iptc
 from gallery_app.metadata.jpeg import blocks_in_jpeg
-from gallery_app.metadata.limits import TEXT_KB, WORDS_KB, Share
+from gallery_app.metadata.share import Share
 from gallery_app.metadata.sidecars import Sidecars
 from gallery_app.metadata.text_sidecar import SIDECAR_LIMIT, words_in_text
 from gallery_app.metadata.tiff import blocks_in_tiff, tiff_file, tiff_in
 from gallery_app.metadata.xmp import XmpError
 from gallery_app.metadata.xmp_words import words_in_xmp
+from gallery_app.model.limits import TEXT_KB, WORDS_KB
 from gallery_app.model.metadata import PhotoMetadata
 from gallery_app.model.problems import Problem, Severity, say
 from gallery_app.model.words import NO_WORDS, Origin, PhotoWords
@@ -56,13 +57,14 @@ _T = TypeVar("_T")
 class MetadataReader:
     """Reads the words of one gallery's photos.
 
-    ``legacy`` is the encoding of texts that tell none and are no UTF-8; None: Western.
+    ``is_photo`` tells by a file's name whether it counts as a photo.  ``legacy`` is the encoding of texts
+    that tell none and are no UTF-8; None: Western.
     """
 
-    def __init__(self, source: Source, legacy: str | None = None) -> None:
+    def __init__(self, source: Source, is_photo: Callable[[str], bool], legacy: str | None = None) -> None:
         self._source = source
         self._legacy = legacy
-        self._sidecars = Sidecars(source)
+        self._sidecars = Sidecars(source, is_photo)
 
     @property
     def legacy(self) -> str | None:

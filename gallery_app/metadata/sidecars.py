@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from gallery_app.source import Source
 
 _FRESH_SECONDS: Final = 2.0  # for which the names in a folder are taken to be what they were
-# Files that share a photo's name without speaking of it: "a.xmp" beside a.jpg and a.png is nobody's.
-_PHOTO_SUFFIXES: Final = (
-    ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".avif", ".heic", ".heif", ".bmp", ".jxl",
-    ".jpe", ".jfif", ".jp2", ".j2k", ".jpx", ".apng", ".mpo",
-)  # fmt: skip
 _SUFFIXES: Final = ((".xmp", Origin.SIDECAR), (".md", Origin.TEXT), (".txt", Origin.TEXT))
+_ENDINGS: Final = tuple(suffix for suffix, _ in _SUFFIXES)
 # Texts of a folder rather than of a photo that happens to be called like them.
 _NOT_OF_PHOTOS: Final = frozenset(("article", "index", "readme", "gallery"))
 
@@ -32,10 +28,16 @@ class Sidecar(NamedTuple):
 
 
 class Sidecars:
-    """Finds the sidecars of one gallery's photos; the names in a folder are listed once in a while."""
+    """Finds the sidecars of one gallery's photos; the names in a folder are listed once in a while.
 
-    def __init__(self, source: Source, clock: Callable[[], float] = time.monotonic) -> None:
+    "a.xmp" beside a.jpg and a.png is nobody's: ``is_photo`` tells which names are photos'.
+    """
+
+    def __init__(
+        self, source: Source, is_photo: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._source = source
+        self._is_photo = is_photo
         self._clock = clock
         self._folder: str | None = None
         self._listed_at = 0.0
@@ -69,10 +71,10 @@ class Sidecars:
         try:
             for entry in self._source.entries(folder):
                 name = entry.name.lower()
-                if name.endswith(_PHOTO_SUFFIXES):
+                if self._is_photo(name):
                     stem = name.rpartition(".")[0]
                     self._stems[stem] = self._stems.get(stem, 0) + 1
-                elif entry.is_file and name.endswith((".xmp", ".md", ".txt")):
+                elif entry.is_file and name.endswith(_ENDINGS):
                     self._names[name] = entry.name
         except PhotoError:
             pass  # what cannot be listed has no sidecars

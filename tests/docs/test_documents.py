@@ -75,8 +75,9 @@ def test_the_full_example_has_every_key_and_every_key_is_in_the_tables():
 
 
 def test_the_limits_of_the_format_are_those_of_the_program():
-    from gallery_app.bundles import fields as texts
-    from gallery_app.bundles import links, manifest, yaml_reading
+    from gallery_app.bundles import manifest, yaml_reading
+    from gallery_app.model import addresses
+    from gallery_app.model import limits as texts
     from gallery_app.source import PATH_LIMIT, PHOTO_LIMIT
 
     limits = FORMAT[FORMAT.index("**It is a lot.**") :].partition("\n\n")[0].replace("\n", " ")
@@ -91,7 +92,7 @@ def test_the_limits_of_the_format_are_those_of_the_program():
     assert f"{texts.WORDS_KB} kB for all texts" in limits
     assert f"{texts.PARTY_LIMIT} parties" in limits
     assert f"{PHOTO_LIMIT >> 20} MB for a photo" in limits
-    assert f"at most {links.URL_LIMIT} characters" in FORMAT
+    assert f"at most {addresses.URL_LIMIT} characters" in FORMAT
 
 
 def test_the_manuals_tables_are_up_to_date():

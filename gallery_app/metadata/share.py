@@ -6,18 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from gallery_app.model.credit import Credit, RightsLink
+from gallery_app.model.limits import PARTY_LIMIT, TEXT_COST, TEXT_LIMIT, WORDS_LIMIT
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Location, PhotoWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TEXT_KB: Final = 64
-WORDS_KB: Final = 512
-TEXT_LIMIT: Final = TEXT_KB * 1024  # bytes of one text in UTF-8
-WORDS_LIMIT: Final = WORDS_KB * 1024  # bytes of all words of one photo
-PARTY_LIMIT: Final = 100  # parties of one credit; its line stays whole
-_TEXT_COST: Final = 16  # bytes that a text costs beside its own, so that a million empty ones are not free
 _LOCATION_PARTS: Final = ("place", "city", "state", "country", "code")
 
 
@@ -70,7 +65,7 @@ class Share:
     def _text(self, text: str) -> str:
         size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
         limit = max(0, min(TEXT_LIMIT, self._left))
-        self._left -= min(size, limit) + _TEXT_COST
+        self._left -= min(size, limit) + TEXT_COST
         if size <= limit:
             return text
         self.has_cut = True
