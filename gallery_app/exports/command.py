@@ -18,6 +18,7 @@ from gallery_app.model.story_check import check_story
 
 if TYPE_CHECKING:
     from gallery_app.exports.report import Report
+    from gallery_app.model.gallery import Gallery
 
 CLEAN: Final = 0
 TO_MEND: Final = 1
