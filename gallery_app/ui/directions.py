@@ -38,6 +38,11 @@ def writing_direction(language: str | None) -> Qt.LayoutDirection | None:
     return None if locale.language() is QLocale.Language.C else locale.textDirection()
 
 
+def runs_both_ways(text: str) -> bool:
+    """Return whether parts of ``text`` run from left to right and others from right to left."""
+    return len(set(_strong(text))) > 1
+
+
 def isolated(text: str) -> str:
     """Return ``text`` so that it can stand in a line with others and turn none of them."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 
-from gallery_app.ui.directions import direction_of
+from gallery_app.ui.directions import direction_of, isolated
 from gallery_app.ui.icons import icon_pixmap
 from gallery_app.ui.texts import displayable
 from gallery_app.ui.theme import (
@@ -73,8 +73,9 @@ class Ink(Enum):
 class Paragraph:
     """One paragraph and how it is set; sizes are pixels at 100 % text scale.
 
-    ``line_height`` is in sizes of the font; ``before`` is the space above, in pixels.  ``tail`` follows
-    the text in the same paragraph, smaller and in the third ink.  Line ends in the text stay line ends.
+    ``line_height`` is in sizes of the font; ``before`` is the space above, in pixels.  ``head`` and a colon
+    stand before the text in the same paragraph, ``tail`` behind it, smaller; both in the third ink.  Line
+    ends in the text stay line ends.
     ``language`` is the text's own, where it is known: it helps to tell which way the text runs.
     """
 
@@ -86,9 +87,20 @@ class Paragraph:
     line_height: float = 1.5
     before: float = 0
     capitals: bool = False
+    head: str = ""
     tail: str = ""
     icon: str = ""  # one of our own, drawn before the text in the paragraph's ink
     language: str | None = None
+
+    @property
+    def begins(self) -> int:
+        """How many characters, as Qt counts them, stand before the text: icon and head."""
+        return (2 if self.icon else 0) + (len(self.lead.encode("utf-16-le")) // 2)
+
+    @property
+    def lead(self) -> str:
+        """The head as it stands before the text."""
+        return f"{isolated(self.head)}: " if self.head else ""
 
 
 class FlatText(QTextEdit):
@@ -135,6 +147,11 @@ class FlatText(QTextEdit):
     def is_searched(self, _paragraph: int) -> bool:
         """Return whether what a search finds in a paragraph, by its number, is marked."""
         return True
+
+    @property
+    def is_ringed(self) -> bool:
+        """Whether the ring shows that the keyboard is here."""
+        return self._ringed
 
     @property
     def overflows(self) -> bool:
@@ -245,6 +262,8 @@ class FlatText(QTextEdit):
         if spaced and paragraph.icon:
             self._insert_icon(cursor, paragraph)
             cursor.insertText("\u2002", self._format(paragraph))
+        if spaced and paragraph.lead:
+            cursor.insertText(paragraph.lead, self._head_format(paragraph))
         cursor.insertText(line, self._format(paragraph))
 
     def _format(self, paragraph: Paragraph) -> QTextCharFormat:
@@ -268,6 +287,11 @@ class FlatText(QTextEdit):
         image.setName(name)
         image.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         cursor.insertImage(image)
+
+    def _head_format(self, paragraph: Paragraph) -> QTextCharFormat:
+        made = self._format(paragraph)
+        made.setForeground(self._theme.tertiary)
+        return made
 
     def _tail_format(self, paragraph: Paragraph) -> QTextCharFormat:
         made = QTextCharFormat()

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from gallery_app.model.search import Query
     from gallery_app.ui.flat_text import FlatText
 
-ICON_LENGTH = 2  # characters that an icon and the space behind it take
-
 
 class Mark(NamedTuple):
     """A hit in a paragraph, by its number, and where it begins and ends in the document."""
@@ -65,7 +63,7 @@ class HitMarks:
         block = 0
         for number, paragraph in enumerate(self._text.paragraphs):
             text = displayable(paragraph.text)
-            begin = document.findBlockByNumber(block).position() + (ICON_LENGTH if paragraph.icon else 0)
+            begin = document.findBlockByNumber(block).position() + paragraph.begins
             block += text.count("\n") + 1
             if self._text.is_searched(number):
                 for start, end in _places(text, self._query):

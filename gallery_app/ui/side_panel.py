@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gallery_app.ui.caption_pane import CaptionPane
 from gallery_app.ui.credit_pane import CreditPane
-from gallery_app.ui.details_view import DetailsView
+from gallery_app.ui.details_page import DetailsPage, FilterField
 from gallery_app.ui.flat_text import MARGIN
 from gallery_app.ui.language_switch import SIDE as LANGUAGE_SIDE
 from gallery_app.ui.language_switch import LanguageSwitch
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
+    from gallery_app.ui.details_view import DetailsView
 
 PANEL_WIDTH: Final = 320
 SIDE: Final = 22  # pixels from the panel's edge to its text
@@ -198,7 +199,7 @@ class SidePanel(QFrame):
         self._later.timeout.connect(self.fill_details)
         self.page = CaptionPage()
         self.story = StoryView()
-        self._details = DetailsView()
+        self._details = DetailsPage()
         self.pages = QStackedWidget()
         for page in (self.page, _inset(self.story), _inset(self._details)):
             self.pages.addWidget(page)
@@ -223,7 +224,12 @@ class SidePanel(QFrame):
     def details(self) -> DetailsView:
         """The details, filled in."""
         self.fill_details()
-        return self._details
+        return self._details.view
+
+    @property
+    def details_filter(self) -> FilterField:
+        """The field that filters the details."""
+        return self._details.filter
 
     @property
     def caption(self) -> CaptionPane:
@@ -298,7 +304,8 @@ class SidePanel(QFrame):
         self.page.counter.clear()
         self.languages.show_languages((), "")
         self.credit.clear()
-        for text in (self.caption, self.story, self._details):
+        self._details.view.clear()
+        for text in (self.caption, self.story):
             text.set_paragraphs([])
 
     def set_orientation(self, orientation: Qt.Orientation) -> None:
@@ -309,6 +316,7 @@ class SidePanel(QFrame):
         self.tabs.set_height(TABS_HEIGHT - 1 if column else BAND_TABS_HEIGHT - 1)
         self.page.counter.set_sizes(self._scale, compact=not column)
         self.page.set_orientation(orientation)
+        self._details.set_orientation(orientation)
         self.update()
 
     def set_text_scale(self, scale: float) -> None:
@@ -334,7 +342,7 @@ class SidePanel(QFrame):
     def clear_selection(self) -> bool:
         """Take the selection of text back; return whether there was one."""
         found = False
-        for text in (self.caption, self.credit.text, self.story, self._details):
+        for text in (self.caption, self.credit.text, self.story, self._details.view):
             cursor = text.textCursor()
             if cursor.hasSelection():
                 cursor.clearSelection()

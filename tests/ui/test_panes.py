@@ -20,7 +20,7 @@ from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Location, Origin, PhotoWords
 from gallery_app.ui.clipboard import words_of
 from gallery_app.ui.credit_pane import credit_lines
-from gallery_app.ui.details_view import rows_of
+from gallery_app.ui.detail_rows import rows_of
 from gallery_app.ui.headline_bar import HeadlineBar
 from gallery_app.ui.side_panel import SidePanel, Tab
 from gallery_app.ui.texts import (
