@@ -47,8 +47,16 @@ def open_list(viewer, switch):
 def choose(viewer, switch, name):
     menu = open_list(viewer, switch)
     next(action for action in menu.actions() if action.text() == name).trigger()
+    close_list(viewer, menu)
+
+
+def close_list(viewer, menu):
+    """Close the list once it is really there, and wait until the window has the keyboard again."""
+    viewer.wait(menu.windowHandle().isExposed)
     menu.close()
-    viewer.wait(lambda: QApplication.activePopupWidget() is None and viewer.window.isActiveWindow())
+    viewer.window.activateWindow()
+    viewer.wait(lambda: QGuiApplication.focusWindow() is viewer.window.windowHandle())
+    viewer.wait(viewer.window.isActiveWindow)
 
 
 def test_a_photo_in_one_language_has_no_switch(viewer, bundle):
@@ -68,7 +76,7 @@ def test_the_articles_language_comes_first_and_the_others_are_offered_by_their_o
     menu = open_list(viewer, switch)
     assert names_in(menu) == ["English", "Русский", "العربية"]
     assert [action.isChecked() for action in menu.actions()] == [True, False, False]
-    menu.close()
+    close_list(viewer, menu)
 
 
 def test_a_choice_changes_every_word_and_stays_from_photo_to_photo(viewer, story):
@@ -192,7 +200,7 @@ def test_in_a_show_the_switch_stands_with_the_words_and_goes_with_them(viewer, s
     viewer.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     menu.actions()[2].trigger()
-    menu.close()
+    close_list(viewer, menu)
     assert overlay.languages.name == "العربية"
     # Words that run from right to left stand at the right, so the counter and the switch move over.
     assert overlay.languages.geometry().center().x() < viewer.window.view.width() // 2
@@ -234,5 +242,5 @@ def test_hostile_tags_and_a_hundred_languages_do_no_harm(viewer, bundle):
     viewer.wait(switch.isVisible)
     menu = open_list(viewer, switch)
     assert len(menu.actions()) >= 2
-    menu.close()
+    close_list(viewer, menu)
     assert switch.mapTo(viewer.window, QPoint(0, 0)).x() > 0
