@@ -18,7 +18,7 @@ from gallery_app.model.problems import PhotoState, say
 from gallery_app.source.packed_names import CHECKSUMS_MEMBER, MIME_TYPE_MEMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from gallery_app.source import Entry, Source
 
@@ -33,16 +33,14 @@ _NO_WORD_SUFFIXES: Final = frozenset({".xmp", *PHOTO_SUFFIXES})
 _THUMBNAIL_FOLDERS: Final = frozenset({"@eadir", "thumbs", "thumbnails", "__macosx"})
 
 
-def read_folder(source: Source, *, opened: str, named: str | None = None, by_date: bool = False) -> Gallery:
-    """Return the images of one folder as a gallery; BundleError if there are none.
+def read_folder(
+    source: Source, entries: Sequence[Entry], *, opened: str, named: str | None = None, by_date: bool = False
+) -> Gallery:
+    """Return the images among the ``entries`` of one folder as a gallery; BundleError if there are none.
 
     ``named`` is the file that the user named: it is shown first, and is a photo whatever its suffix.
     ``opened`` is the path that the user opened.  A folder that only holds galleries lists them as choices.
     """
-    try:
-        entries = list(source.entries(measured=by_date))
-    except PhotoError as exc:
-        raise BundleError(exc.reason, source.root) from exc
     article = Article(source.name)
     problems = ProblemList()
     found = {entry.name: entry for entry in entries if _is_photo(entry, named)}
@@ -123,7 +121,7 @@ def _is_other_file(entry: Entry) -> bool:
     return os.path.splitext(name)[1] not in _NO_WORD_SUFFIXES
 
 
-def _only_choices(source: Source, entries: list[Entry], article: Article, opened: str) -> Gallery:
+def _only_choices(source: Source, entries: Sequence[Entry], article: Article, opened: str) -> Gallery:
     folders = in_natural_order(e.name for e in entries if e.is_folder and not is_aside(e.name))
     galleries = [name for name in folders[:CHOICES_LIMIT] if _holds_a_gallery(source, name)]
     if not galleries:

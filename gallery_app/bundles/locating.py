@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MANIFEST_SUFFIXES: Final = (".yaml", ".yml")
 _PACKED_SUFFIXES: Final = (".photostory", ".zip")
+_TEXT_SUFFIX: Final = ".txt"
+_OWN_SUFFIXES: Final = (*_MANIFEST_SUFFIXES, _TEXT_SUFFIX)  # whatever the content
 
 _UNPACK: Final = say("Unpack it into a folder and open that.")
 _IMAGES: Final = say("Open an image, a folder of images, a gallery.yaml or a packed gallery.")
@@ -27,7 +29,7 @@ _IMAGES: Final = say("Open an image, a folder of images, a gallery.yaml or a pac
 # What is known not to be an image; every other file is taken for one, and its content decides.
 _NO_IMAGES: Final[dict[str, tuple[Sentence, Sentence]]] = {
     **dict.fromkeys(
-        (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".json", ".pdf", ".doc", ".docx", ".odt"),
+        (".md", ".html", ".htm", ".mht", ".mhtml", ".json", ".pdf", ".doc", ".docx", ".odt"),
         (say("a text cannot be opened as a gallery"), _IMAGES),
     ),
     **dict.fromkeys((".xmp", ".xml"), (say("a file of metadata cannot be opened as a gallery"), _IMAGES)),
@@ -48,6 +50,7 @@ class Located:
     ``path`` was named (a link out of its folder: its target), ``root`` is the folder beneath which
     everything will be read; both absolute.
     ``kind`` MANIFEST: ``first`` is None, the manifest lies in ``root`` or is ``path`` itself.
+    ``kind`` TEXT: ``path`` is a text, perhaps an article, and its images lie in ``root``.
     ``kind`` FOLDER: a folder without a manifest.
     ``kind`` PACKED: ``root`` is the packed file itself.
     ``kind`` FILE: ``first`` is the image named, or the first of several; ``files`` holds several images
@@ -74,6 +77,8 @@ def locate(paths: Sequence[str]) -> Located:
     absolute = [os.path.abspath(path) for path in paths]
     if len(absolute) == 1:
         return _locate_one(absolute[0])
+    if (text := _text_of_images(absolute)) is not None:
+        return _locate_one(text)
     galleries = tuple(path for path in absolute if _is_gallery(path))
     images = tuple(path for path in absolute if path not in galleries)
     if not images:
@@ -108,6 +113,8 @@ def _locate_one(path: str) -> Located:
     root, name = os.path.split(path)
     if suffix in _MANIFEST_SUFFIXES:
         return Located(GalleryKind.MANIFEST, path, root)
+    if suffix == _TEXT_SUFFIX:
+        return Located(GalleryKind.TEXT, path, root)
     return Located(GalleryKind.FILE, path, root, name)
 
 
@@ -134,7 +141,7 @@ def _mode_of(path: str) -> int:
 
 def _is_gallery(path: str) -> bool:
     """Tell whether ``path`` gets a window of its own when it is named among others."""
-    return _suffix(path) in _MANIFEST_SUFFIXES or os.path.isdir(path) or _is_packed(path)
+    return _suffix(path) in _OWN_SUFFIXES or os.path.isdir(path) or _is_packed(path)
 
 
 def _is_packed(path: str) -> bool:
@@ -142,7 +149,7 @@ def _is_packed(path: str) -> bool:
     suffix = _suffix(path)
     if suffix in _PACKED_SUFFIXES:
         return True
-    if suffix in PHOTO_SUFFIXES or suffix in _MANIFEST_SUFFIXES or suffix in _NO_IMAGES:
+    if suffix in PHOTO_SUFFIXES or suffix in _OWN_SUFFIXES or suffix in _NO_IMAGES:
         return False
     try:
         with open(path, "rb", opener=_opened) as file:
@@ -155,6 +162,14 @@ def _is_packed(path: str) -> bool:
 
 def _opened(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a FIFO must not hold us up
+
+
+def _text_of_images(paths: Sequence[str]) -> str | None:
+    """Return the one text among images of its own folder: it is the article that they belong to."""
+    texts = [path for path in paths if _suffix(path) == _TEXT_SUFFIX]
+    folders = {os.path.dirname(path) for path in paths}
+    alone = len(texts) == 1 and len(folders) == 1
+    return texts[0] if alone and not any(_is_gallery(path) for path in paths if path != texts[0]) else None
 
 
 def _suffix(path: str) -> str:

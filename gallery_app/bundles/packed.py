@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gallery_app.bundles.folder import is_aside, note_others, read_files
-from gallery_app.bundles.photo_names import MANIFEST_NAMES, is_photo_name, natural_key
+from gallery_app.bundles.photo_names import MANIFEST_NAMES, TEXT_SUFFIXES, is_photo_name, natural_key
 from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.errors import BundleError
 from gallery_app.model.gallery import Gallery, GalleryKind
@@ -35,7 +35,7 @@ def read_packed(
     gallery = (
         _with_manifest(source, name, opened, at_work)
         if name is not None
-        else _photos_in(source, opened, by_date=by_date)
+        else (None if plain else _article_in(source, opened)) or _photos_in(source, opened, by_date=by_date)
     )
     return replace(gallery, kind=GalleryKind.PACKED, problems=(*source.warnings, *gallery.problems))
 
@@ -47,6 +47,16 @@ def _with_manifest(source: ZipSource, name: str, opened: str, at_work: Callable[
     from gallery_app.bundles.manifest import read_manifest  # noqa: PLC0415  — many packed files hold none
 
     return read_manifest(source, name, opened=opened, at_work=at_work)
+
+
+def _article_in(source: ZipSource, opened: str) -> Gallery | None:
+    """Return the article saved as text in the top folder, if there is one."""
+    entries = list(source.entries())
+    if not any(entry.name.endswith(TEXT_SUFFIXES) for entry in entries):
+        return None
+    from gallery_app.bundles.article_text import read_article_among  # noqa: PLC0415  — few hold one
+
+    return read_article_among(source, entries, opened=opened)
 
 
 def _photos_in(source: ZipSource, opened: str, *, by_date: bool) -> Gallery:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MANIFEST_NAMES: Final = ("gallery.yaml", "gallery.yml")  # in the order in which they are looked for
+TEXT_SUFFIXES: Final = (
+    ".txt",
+    ".TXT",
+    ".Txt",
+)  # what may be an article; lower() takes its time for 100,000 names
 
 # What counts as a photo in a folder; the content decides which decoder gets it.
 PHOTO_SUFFIXES: Final = (

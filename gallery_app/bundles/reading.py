@@ -5,35 +5,48 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.bundles.folder import read_files, read_folder
 from gallery_app.bundles.locating import Located, locate, manifest_in
-from gallery_app.bundles.photo_names import MANIFEST_NAMES
+from gallery_app.bundles.photo_names import MANIFEST_NAMES, TEXT_SUFFIXES
 from gallery_app.bundles.progress import silent
-from gallery_app.errors import BundleError
+from gallery_app.errors import BundleError, PhotoError
 from gallery_app.model.gallery import Gallery, GalleryKind, Photos
 from gallery_app.model.problems import Problem, Severity, say
 from gallery_app.source import FolderSource
 
 if TYPE_CHECKING:
-    from gallery_app.source import Source
+    from collections.abc import Sequence
+
+    from gallery_app.source import Entry, Source
 
 __all__ = ["READERS", "BundleReader", "Located", "Wish", "has_manifest", "locate", "open_source", "read"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wish:
     """What is to be read: ``plain`` without its manifest, ``by_date`` sorted by date if it is a folder.
 
-    ``at_work`` is called again and again while reading goes on.
+    ``text`` is an article that was pasted, for the images of the folder.  ``at_work`` is called again and
+    again while reading goes on.
     """
 
     located: Located
     source: Source
     plain: bool = False
     by_date: bool = False
+    text: str | None = None
     at_work: Callable[[], None] = silent
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """What lies in the folder, listed once, measured if it is to be sorted by date."""
+        try:
+            return list(self.source.entries(measured=self.by_date))
+        except PhotoError as exc:
+            raise BundleError(exc.reason, self.source.root) from exc
 
 
 # Returns the gallery, or None if another reader must read it; BundleError if it is refused as a whole.
@@ -62,18 +75,30 @@ def read(
     *,
     plain: bool = False,
     by_date: bool = False,
+    text: str | None = None,
     at_work: Callable[[], None] = silent,
 ) -> Gallery:
     """Return the gallery that was located; BundleError if it is refused as a whole.
 
     ``source`` lies at ``located.root``.  ``plain`` passes over a manifest, ``by_date`` sorts a plain folder
-    by date instead of by name.  ``at_work`` is called again and again while reading goes on.
+    by date instead of by name.  ``text`` is an article that was pasted: the folder only gives its images.
+    ``at_work`` is called again and again while reading goes on.
     """
     if located.kind is not None:
+        wish = Wish(located, source, plain, by_date, text, at_work)
         for reader in READERS:
-            if (gallery := reader(Wish(located, source, plain, by_date, at_work))) is not None:
+            if (gallery := reader(wish)) is not None:
                 return gallery
     raise BundleError(say("several galleries were named: each is opened by itself"), located.path)
+
+
+def read_pasted_text(wish: Wish) -> Gallery | None:
+    """Return the article that was pasted, with the images of the folder."""
+    if wish.text is None:
+        return None
+    from gallery_app.bundles.article_text import read_pasted_article  # noqa: PLC0415  — few galleries are texts
+
+    return read_pasted_article(wish.source, wish.text, wish.entries, opened=wish.located.path)
 
 
 def read_named_files(wish: Wish) -> Gallery | None:
@@ -134,17 +159,42 @@ def read_around_listed_photo(wish: Wish) -> Gallery | None:
     return replace(plain, problems=(problem, *plain.problems))
 
 
+def read_article_text(wish: Wish) -> Gallery | None:
+    """Return the article of a text that was opened or lies in the folder, at the photo that was opened."""
+    located = wish.located
+    if wish.plain or not (located.kind is GalleryKind.TEXT or _holds_a_text(wish.entries)):
+        return None
+    from gallery_app.bundles import article_text  # noqa: PLC0415  — few folders hold one
+
+    if located.kind is GalleryKind.TEXT:
+        name = os.path.basename(located.path)
+        return article_text.read_article_file(wish.source, name, wish.entries, opened=located.path)
+    gallery = article_text.read_article_among(wish.source, wish.entries, opened=located.path)
+    if gallery is None or located.first is None:
+        return gallery
+    index = Photos(gallery.photos).find(located.first)
+    return None if index is None else replace(gallery, start=index)
+
+
 def read_plainly(wish: Wish) -> Gallery:
     """Return the images of a folder, at the one that was opened, if one was."""
     located = wish.located
-    return read_folder(wish.source, opened=located.path, named=located.first, by_date=wish.by_date)
+    return read_folder(
+        wish.source, wish.entries, opened=located.path, named=located.first, by_date=wish.by_date
+    )
+
+
+def _holds_a_text(entries: Sequence[Entry]) -> bool:
+    return any(entry.name.endswith(TEXT_SUFFIXES) for entry in entries)
 
 
 # Most specific first; a new format is one module and one line here.
 READERS: Final[tuple[BundleReader, ...]] = (
+    read_pasted_text,
     read_named_files,
     read_packed_file,
     read_with_manifest,
     read_around_listed_photo,
+    read_article_text,
     read_plainly,
 )

@@ -76,6 +76,7 @@ def _article(article: Article) -> Json:
         "body": list(article.body),
         "url": article.url,
         "keywords": list(article.keywords),
+        "origins": {name: origin.value for name, origin in article.origins},
     }
 
 

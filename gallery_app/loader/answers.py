@@ -52,7 +52,8 @@ class OpenRequest:
     ``box`` (device pixels, or None for no picture) is the space the first photo will fill: its picture
     is sent before anything else.  ``plain`` passes over a manifest ("Show the photos without it").
     ``number`` is the photo to show first, from 1; ``file``, its path in the gallery, goes before the number
-    where it is still there.  ``by_date`` sorts a plain folder by date.
+    where it is still there.  ``by_date`` sorts a plain folder by date.  ``text`` is an article that was
+    pasted: the path is the folder with its images.
     """
 
     paths: tuple[str, ...]
@@ -61,6 +62,7 @@ class OpenRequest:
     plain: bool = False
     by_date: bool = False
     file: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

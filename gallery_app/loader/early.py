@@ -97,6 +97,6 @@ def _packet(paths: "tuple[str, ...]", box: "tuple[int, int]") -> bytes:
 
     wish = (
         f'{{"op":"open","paths":[{",".join(quoted(path) for path in paths)}],"box":[{box[0]},{box[1]}],'
-        f'"number":null,"file":null,"plain":false,"by_date":false}}'
+        f'"number":null,"file":null,"plain":false,"by_date":false,"text":null}}'
     ).encode("ascii")
     return HEADER.pack(REQUEST, Kind.REQUEST, 0, 0, 0, 0, 0, 0, len(wish), 0) + wish

@@ -106,6 +106,7 @@ class OpenJob(Job):
             "file": wish.file,
             "plain": wish.plain,
             "by_date": wish.by_date,
+            "text": wish.text,
         }
 
     def take(self, message: Message) -> Callable[[], None] | None:

@@ -162,10 +162,16 @@ class Session:
         source = self._serving(located).source
         try:
             gallery = read(
-                located, source, plain=request["plain"], by_date=request["by_date"], at_work=at_work
+                located,
+                source,
+                plain=request["plain"],
+                by_date=request["by_date"],
+                text=request["text"],
+                at_work=at_work,
             )
         except BundleError as error:
-            if has_manifest(located, source) and not request["plain"]:
+            passes_over = request["plain"] or request["text"] is not None
+            if not passes_over and has_manifest(located, source):
                 raise ManifestRefusedError(error) from error
             raise
         start = start_of(gallery, request["number"], request["file"])

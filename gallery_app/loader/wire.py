@@ -312,6 +312,7 @@ def _article_to(article: Article) -> Json:
         **{name: getattr(article, name) for name in _ARTICLE_LINES},
         **{name: list(getattr(article, name)) for name in _ARTICLE_LISTS},
         "extra": extra_to(article.extra),
+        "origins": [[name, origin.value] for name, origin in article.origins],
     }
 
 
@@ -319,7 +320,13 @@ def _article_from(value: Json) -> Article:
     parts = typed(value, dict)
     fields: dict[str, Any] = {name: optional(text_in, parts.get(name)) for name in _ARTICLE_LINES}
     fields |= {name: texts_in(parts.get(name)) for name in _ARTICLE_LISTS}
-    return Article(headline=text_in(parts.get("headline")), extra=extra_from(parts.get("extra")), **fields)
+    origins = (pair_in(pair) for pair in list_in(parts.get("origins")))
+    return Article(
+        headline=text_in(parts.get("headline")),
+        extra=extra_from(parts.get("extra")),
+        origins=tuple((name, enum_in(Origin, origin)) for name, origin in origins),
+        **fields,
+    )
 
 
 def extra_to(extra: Mapping[str, object]) -> Json:

@@ -45,6 +45,7 @@ class Article:
     """The text of the story; None and empty tuples where the bundle is silent.
 
     ``published`` and ``modified`` are RFC 3339 texts as written, ``dateline`` is shown as written.
+    ``origins`` names the fields that the bundle does not say outright.
     """
 
     headline: str
@@ -61,6 +62,7 @@ class Article:
     url: str | None = None
     keywords: tuple[str, ...] = ()
     extra: Extra = field(default_factory=_no_extra, compare=False)
+    origins: tuple[tuple[str, Origin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

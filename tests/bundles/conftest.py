@@ -40,6 +40,11 @@ def open_() -> Callable[..., Gallery]:
 
 
 @pytest.fixture
+def fingerprint_() -> Callable[[Path], dict[str, str]]:
+    return fingerprint
+
+
+@pytest.fixture
 def story(bundle: BundleMaker) -> Callable[..., Gallery]:
     """Open a story of three photos whose manifest is the given text, and see that nothing was changed."""
     folder = bundle.plain(3, name="my story")
