@@ -3,10 +3,11 @@
 
     python3 tools/build_deb.py [--keep-standalone]
 
-Needs dpkg-deb and dpkg-shlibdeps (Debian's dpkg-dev). The program goes below /usr/lib/gallery-app, where Qt's
-libraries may be replaced. There are no maintainer scripts: dpkg's own triggers bring the caches of desktop
-entries, file types and icons up to date. ``--keep-standalone`` takes the dist/gallery-app that is there.
-``tools/prove_deb.sh`` installs the package in a bare Debian and opens a story with it.
+Needs dpkg-shlibdeps, patchelf and strip (Debian's dpkg-dev, patchelf, binutils). The program goes below
+/usr/lib/gallery-app, where Qt's libraries may be replaced. There are no maintainer scripts: dpkg's own
+triggers bring the caches of desktop entries, file types and icons up to date. ``--keep-standalone`` takes the
+dist/gallery-app that is there. ``tools/prove_deb.sh`` installs the package in a bare Debian and opens a story
+with it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+from email.utils import formatdate
 from pathlib import Path
 from typing import Final
 
@@ -49,10 +51,23 @@ def main() -> int:
 
 def _put_program_in() -> None:
     folder = TREE / PROGRAM
-    shutil.copytree(DIST / "gallery-app", folder, symlinks=True, ignore=shutil.ignore_patterns("licences"))
+    shutil.copytree(DIST / "gallery-app", folder, symlinks=True)
+    _forget_search_paths(folder)
     command = TREE / "usr/bin/gallery-app"
     command.parent.mkdir(parents=True)
-    command.symlink_to(f"../../{PROGRAM}/gallery-app")
+    command.symlink_to("../lib/gallery-app/gallery-app")
+
+
+def _forget_search_paths(folder: Path) -> None:
+    """Let no library look in folders of the machine that this Python was built on."""
+    for library in folder.rglob("*.so*"):
+        if library.is_symlink():
+            continue
+        told = subprocess.run(
+            ["patchelf", "--print-rpath", library], capture_output=True, text=True, check=True
+        )
+        if told.stdout.strip() and not told.stdout.startswith("$ORIGIN"):
+            subprocess.run(["patchelf", "--remove-rpath", library], check=True)
 
 
 def _put_desktop_in() -> None:
@@ -72,7 +87,10 @@ def _put_documents_in() -> None:
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(_copyright(), "utf-8")
     changes = (ROOT / "CHANGELOG.md").read_bytes()
-    (documents / "changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
+    (documents / "CHANGELOG.md.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
+    entry = f"gallery-app ({__version__}) unstable; urgency=low\n\n  * See CHANGELOG.md.gz.\n\n"
+    entry += f" -- {MAINTAINER}  {_last_change()}\n"
+    (documents / "changelog.gz").write_bytes(gzip.compress(entry.encode("utf-8"), 9, mtime=0))
     manual = TREE / "usr/share/man/man1/gallery-app.1.gz"
     manual.parent.mkdir(parents=True)
     page = manual_page(help_text(), __version__)
@@ -93,21 +111,33 @@ def manual_page(text: str, version: str) -> str:
     )
 
 
+def _last_change() -> str:
+    """Return when the sources were changed last, as a Debian changelog writes it."""
+    command = ["git", "-C", ROOT, "log", "-1", "--format=%aD"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or formatdate(FIRST_MINUTE)
+
+
 def _copyright() -> str:
-    """Return Debian's copyright file: what each part's licence says, Qt's by name."""
-    head = (
-        "Gallery, a viewer of photo stories, with all that it needs beside the system's own libraries.\n"
-        "Each part's licence follows. The GNU licences lie in /usr/share/common-licenses (LGPL-3, GPL-3).\n"
-    )
-    texts = [head]
+    """Return Debian's copyright file: whose each part is; the texts lie beside the program."""
+    own = (ROOT / "LICENSE").read_text("utf-8")
+    parts = [file.read_text("utf-8").partition("\n")[0] for file in _licences() if file.stem != "gallery-app"]
+    return f"""\
+Gallery, a viewer of photo stories, with all that it needs beside the system's own libraries.
+
+{own}
+These are in it too, each under its own licence:
+
+{"".join(f"  {part}" + chr(10) for part in parts)}
+The licence of each lies in /{PROGRAM}/licences. Qt, PySide6 and shiboken6 are used under the GNU Lesser
+General Public License, version 3, which is in /usr/share/common-licenses/LGPL-3 and adds to the one in
+/usr/share/common-licenses/GPL-3. Their libraries in /{PROGRAM}/_internal may be replaced.
+"""
+
+
+def _licences() -> list[Path]:
     licences = sorted((DIST / "gallery-app" / "licences").iterdir())
-    texts += [_part(file) for file in licences if file.stem not in {"LGPL-3", "GPL-3"}]
-    return "\n".join(texts)
-
-
-def _part(file: Path) -> str:
-    line = "=" * 100
-    return f"{line}\n{file.stem}\n{line}\n{file.read_text('utf-8')}"
+    return [file for file in licences if file.stem not in {"LGPL-3", "GPL-3"}]
 
 
 def _dependencies() -> str:

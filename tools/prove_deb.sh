@@ -20,7 +20,7 @@ apt=(apt-get -q -o APT::Sandbox::User=root -y --no-install-recommends)
 files() { (cd "$root" && find etc usr var/lib -xdev \( -type f -o -type l \) ! -path "*/__pycache__/*" | sort); }
 
 step "package-lists" 0 / apt-get -q update
-step "a-desktop-to-work-on" 0 / "${apt[@]}" install xvfb openbox pcmanfm xdotool x11-utils dbus dbus-x11 \
+step "a-desktop-to-work-on" 0 / "${apt[@]}" install xvfb xauth openbox pcmanfm xdotool x11-utils dbus dbus-x11 \
     xdg-utils libglib2.0-bin shared-mime-info desktop-file-utils gtk-update-icon-cache fonts-inter
 files >"$output/before.txt"
 step "apt-installs-it" 0 /srv "${apt[@]}" install ./gallery-app.deb

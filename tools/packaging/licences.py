@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 import sysconfig
 from importlib import metadata
@@ -60,5 +61,5 @@ def _python_licence() -> str:
     folders = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
     for path in [folder / "LICENSE.txt" for folder in folders] + [Path("/usr/share/doc/python3/copyright")]:
         if path.exists():
-            return path.read_text("utf-8", "replace")
+            return f"Python {platform.python_version()}\n\n" + path.read_text("utf-8", "replace")
     sys.exit("The licence of Python was not found beside its standard library.")
