@@ -1,0 +1,1 @@
+"""Writing what somebody asked for, in a process of its own: whole, or not at all."""
