@@ -36,6 +36,7 @@ _log = logging.getLogger(__name__)
 TURN_SECONDS: Final = 0.006  # of taking answers before the event loop has its turn again
 REAP_SECONDS: Final = 0.5
 SLOW_PREVIEW_SECONDS: Final = 0.2
+SHARED_SECONDS: Final = 0.5  # after which a loader does only what is urgent, if another window has none
 
 _NO_LOADER: Final = say("the process that reads photos cannot be started")
 
@@ -131,8 +132,9 @@ class LoaderPool(PhotoRequests):
         self._started = True
         seconds = OPEN_SECONDS * self._patience
         self._early = OpenJob(self._next_id(), FIRST, request, unheard, seconds=seconds)
-        self._budget.take(first=True)
-        loader = Running(client, self._early, due=self._clock() + seconds, is_fresh=False)
+        self._budget.take(self, first=True)
+        now = self._clock()
+        loader = Running(client, self._early, started=now, due=now + seconds, is_fresh=False)
         self._loaders.append(loader)
         self._on_watch(client.fileno())
 
@@ -200,6 +202,15 @@ class LoaderPool(PhotoRequests):
                 self._end(loader)
             self._change()
 
+    def spare_loader(self) -> bool:
+        """Let a loader go that is free, for another window that has none; return whether there was one."""
+        free = next((one for one in self._loaders if one.job is None and not one.is_fresh), None)
+        if free is None or not self._may_start_more:
+            return False
+        self._end(free)
+        self._is_resting = not self._loaders and not len(self._queue)
+        return True
+
     def renew(self) -> None:
         """Replace the loaders, but for those at work, by new ones, which see what has changed around them."""
         for loader in tuple(self._loaders):
@@ -211,6 +222,7 @@ class LoaderPool(PhotoRequests):
     def close(self) -> None:
         """Kill all loaders, without waiting; no callback is called afterwards."""
         self._started = False
+        self._budget.leave(self)
         self._queue.clear()
         self._refused.clear()
         for loader in tuple(self._loaders):
@@ -252,28 +264,32 @@ class LoaderPool(PhotoRequests):
         for loader in tuple(self._loaders):
             if loader.job is None:
                 self._employ(loader)
+        while self._budget.is_waited_for and self.spare_loader():
+            pass
 
     def _start_one(self) -> bool:
-        if not self._budget.take(first=not self._loaders):
+        if not self._budget.take(self, first=not self._loaders):
             return False
         try:
             client = self._launch()
         except OSError as error:
-            self._budget.give_back()
+            self._budget.give_back(self)
             _log.warning("no loader can be started: %s", error)
             self._deaths.count(pause=1.0)
             self._refused += self._queue.clear()
             return False
-        self._loaders.append(Running(client))
+        self._loaders.append(Running(client, started=self._clock()))
         self._on_watch(client.fileno())
         return True
 
     def _employ(self, loader: Running) -> None:
         now = self._clock()
         slow = self._preview_seconds > SLOW_PREVIEW_SECONDS
+        is_turn_over = self._budget.is_waited_for and now - loader.started > SHARED_SECONDS
         job = self._queue.peek(
-            lambda job: suits(
-                job, loader, self._loaders, player=self._player, now=now, are_previews_slow=slow
+            lambda job: (
+                not (is_turn_over and job.priority > Priority.NEXT)
+                and suits(job, loader, self._loaders, player=self._player, now=now, are_previews_slow=slow)
             )
         )
         if loader.is_fresh and not isinstance(job, OpenJob):
@@ -302,6 +318,7 @@ class LoaderPool(PhotoRequests):
             raise LoaderError(say("a loader process sent something that makes no sense"))
         call = job.take(message)
         loader.due = self._clock() + job.seconds
+        self._budget.note_news()
         if message.kind == Kind.ATTACHED:
             self._protections = texts_in(loaded(message.text))
         if isinstance(job, OpenJob) and job.has_shown:
@@ -320,7 +337,6 @@ class LoaderPool(PhotoRequests):
 
     def _end(self, loader: Running) -> None:
         self._loaders.remove(loader)
-        self._budget.give_back()
         self._player = None if self._player is loader else self._player
         self.on_unwatch(loader.client.fileno())
         noise = loader.client.noise()
@@ -328,6 +344,7 @@ class LoaderPool(PhotoRequests):
             _log.debug("loader %d wrote: %s", loader.client.pid, noise)
         loader.client.kill()
         self._ending.append(loader.client.pid)
+        self._budget.give_back(self)
 
     def _lose(self, loader: Running, *, too_slow: bool = False) -> None:
         """Replace a loader that died, hung or sent rubbish, and see to what it was doing."""
@@ -366,6 +383,8 @@ class LoaderPool(PhotoRequests):
     def _wait(self) -> float | None:
         now = self._clock()
         waits = [max(0.0, loader.due - now) for loader in self._loaders if loader.job is not None]
+        turn = self._budget.seconds_to_wait(self)
+        waits += [] if turn is None else [turn]
         if self._refused or any(loader.client.has_arrived for loader in self._loaders):
             waits.append(0.0)
         if self._ending:

@@ -23,6 +23,7 @@ class Running:
 
     client: LoaderClient
     job: Job | None = None
+    started: float = 0.0  # when it was
     begun: float = 0.0  # when the job was
     due: float = 0.0  # when the job has taken too long
     is_fresh: bool = True  # nothing was asked of it yet

@@ -344,10 +344,10 @@ class Program:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
         return {int(child) for child in children if b"start.py" in command_of(int(child))}
 
-    def wait(self, look: Callable[[], T], what: str) -> T:
+    def wait(self, look: Callable[[], T], what: str, *, seconds: float = HANG) -> T:
         """Wait until something is so, while the program runs."""
         try:
-            return wait_for(look, what)
+            return wait_for(look, what, seconds=seconds)
         except AssertionError as error:
             titles = [window.title for window in self.windows]
             said = self.errors.read_text(errors="replace")

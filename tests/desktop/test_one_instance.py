@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from screens import PROGRAM, Program
+from screens import PROGRAM, Program, command_of
 from Xlib import X
 
 from gallery_app import APPLICATION_ID
+from gallery_app.loader.budget import cores_of_ours
 
 SMALL = (300, 200)
 
@@ -231,13 +233,33 @@ def test_a_window_that_closes_just_then_loses_nobodys_gallery(begin, screen, sto
     )
 
 
-def test_twenty_starts_at_once_are_one_program(begin, screen, stories):
+def test_twenty_starts_at_once_are_one_program_with_few_loaders(begin, screen, stories):
     names = [f"story {number}" for number in range(20)]
     starts = [begin(folder) for folder in stories(*names)]
     titles = {f"{name} — Gallery" for name in names}
-    starts[0].wait(lambda: titles == {window.title for window in screen.windows()}, "all twenty")
+    counts = []
+
+    def are_all_shown():
+        pids = {window.pid for window in screen.windows()}
+        counts.extend(len(loaders_of(pid)) for pid in pids)
+        return titles == {window.title for window in screen.windows()}
+
+    starts[0].wait(are_all_shown, "all twenty", seconds=60)
     assert len({window.pid for window in screen.windows()}) == 1
+    assert 1 <= max(counts) <= 2 * cores_of_ours()
     starts[0].wait(lambda: sum(start.process.poll() == 0 for start in starts) == 19, "the end of the others")
+
+
+def loaders_of(pid):
+    """Return the loaders of a program, but for those that have been killed and are about to go."""
+    found = set()
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            status = Path(f"/proc/{child}/status").read_text()
+            pending = int(status.partition("SigPnd:")[2].split()[0], 16)
+            if b"start.py" in command_of(int(child)) and not pending & 1 << signal.SIGKILL - 1:
+                found.add(int(child))
+    return found
 
 
 def test_the_launcher_is_told_that_its_start_has_come_to_an_end(begin, screen, stories):
