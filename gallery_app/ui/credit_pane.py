@@ -1,163 +1,61 @@
-"""The credit of the current photo, and the links to its rights."""
+"""The credit of the current photo, what nobody may miss, and the links to its rights."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QGridLayout,
-    QSizePolicy,
-    QStyle,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from gallery_app.ui.flat_text import MARGIN, FlatText, Ink, Paragraph
-from gallery_app.ui.icons import icon, icon_pixmap
-from gallery_app.ui.link_guard import shown_address
+from gallery_app.ui.directions import filled
+from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
+from gallery_app.ui.icons import icon
+from gallery_app.ui.iptc_terms import ai_notice
+from gallery_app.ui.link_button import Link, LinkButton, LinkKind
 from gallery_app.ui.texts import as_plain_tooltip, one_line
-from gallery_app.ui.theme import interface_font, theme_in
+from gallery_app.ui.theme import theme_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
-
+    from gallery_app.model.credit import Party
     from gallery_app.model.gallery import Photo
 
 CREDIT_SIZE: Final = 13.0
-TO_THE_LETTER: Final = Qt.TextFlag.TextSingleLine  # an ampersand is an ampersand, a line end a space
+SMALL_SIZE: Final = 12.0
+LONGEST_HERE: Final = 120  # characters of instructions and terms; what is longer stands whole in the details
+MOST_LINKS: Final = 40  # of one photo; the details list them all
 
 
-class LinkButton(QAbstractButton):
-    """One rights link under its own label; cut with "…" where it is too long, whole in its tool tip.
-
-    address_hovered: carries the address that a click would open; empty when pointer and focus have left.
-    """
-
-    address_hovered = Signal(str)
+class CreditText(FlatText):
+    """The lines of the credit; a tool tip tells the role of a party where the source gives it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = ""
-        self._address: str | None = None
-        self.url = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.set_text_scale(1.0)
+        self._parties: tuple[Party, ...] = ()
+        self.setAccessibleName(self.tr("Credit"))
 
-    @property
-    def label(self) -> str:
-        """What the link is called."""
-        return self._label
+    def show_roles(self, parties: tuple[Party, ...]) -> None:
+        """Tell the roles of ``parties``, as far as they have any."""
+        self._parties = tuple(party for party in parties if party.role and party.name)
+        self.setAccessibleDescription("; ".join(map(_role_text, self._parties)))
 
-    def show_link(self, label: str, url: str | None) -> None:
-        """Lead to ``url``, the address as it was written; without a safe one, lead nowhere and say why."""
-        self._label = one_line(label) or self.tr("Rights link")
-        self.url = url or ""
-        self._address = shown_address(self.url)
-        self.setAccessibleName(self._label)
-        self._explain()
-        self.updateGeometry()
-        self.update()
+    def role_at(self, block: str, place: int) -> str:
+        """Return whose name stands at a place of a line, and its role; empty where nobody's does."""
+        for party in self._parties:
+            start = block.find(party.name)
+            if start <= place <= start + len(party.name) and start >= 0:
+                return _role_text(party)
+        return ""
 
-    def set_text_scale(self, scale: float) -> None:
-        """Set the size of the label, 1.0 being as designed."""
-        self.setFont(interface_font(round(CREDIT_SIZE * scale)))
-        self.updateGeometry()
-        self.update()
-
-    def _explain(self) -> None:
-        self.setEnabled(self._address is not None)
-        if self._address is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setToolTip(as_plain_tooltip(self._address))
-            described = self.tr("Link to {address}").replace("{address}", self._address)
-            self.setAccessibleDescription(described)
-            return
-        self.unsetCursor()
-        reason = (
-            self.tr("The address is not a safe web address: {address}").replace("{address}", self.url)
-            if self.url
-            else self.tr("The source gives no address.")
-        )
-        self.setToolTip(as_plain_tooltip(reason))
-        self.setAccessibleDescription(one_line(reason))
-
-    def _arrow_size(self) -> int:
-        return round(self.fontMetrics().height() * 0.95)
-
-    # Qt overrides
-
-    def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
-        """Return room for the whole label and the arrow."""
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self._label) + self._arrow_size() + 2 * MARGIN + 4
-        return QSize(width, metrics.height() + 2 * MARGIN)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  — Qt's name
-        """Return room for a few letters and the arrow."""
-        return QSize(60, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  — Qt's name
-        """Paint the label, the arrow behind it, and the ring where the keyboard is."""
-        theme = theme_in(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        font = self.font()
-        font.setUnderline(self.isEnabled() and (self.underMouse() or self.isDown()))
-        painter.setFont(font)
-        painter.setPen(theme.link if self.isEnabled() else theme.tertiary)
-        arrow = self._arrow_size() if self.isEnabled() else 0
-        room = self.width() - 2 * MARGIN - arrow
-        shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
-        place = QRect(MARGIN, 0, room, self.height())
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QStyle.visualRect(self.layoutDirection(), self.rect(), place),
-            lead.value | TO_THE_LETTER.value,
-            shown,
-        )
-        if arrow:
-            behind = QRect(MARGIN + self.fontMetrics().horizontalAdvance(shown) + 1, 0, arrow, arrow)
-            behind.moveTop((self.height() - arrow) // 2)
-            pixmap = icon_pixmap("link-external", theme.link, arrow, self.devicePixelRatioF())
-            painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), behind), pixmap)
-        painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  — Qt's name
-        """Tell where a click would lead."""
-        super().enterEvent(event)
-        self.address_hovered.emit(self._address or "")
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  — Qt's name
-        """Tell that the pointer has left."""
-        super().leaveEvent(event)
-        self.address_hovered.emit("")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  — Qt's name
-        """Tell where Enter would lead."""
-        super().focusInEvent(event)
-        self.address_hovered.emit(self._address or "")
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  — Qt's name
-        """Tell that the focus has left."""
-        super().focusOutEvent(event)
-        self.address_hovered.emit("")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
-        """Follow the link with Enter too: it is a link, not only a button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  — Qt's name
+        """Show who has which role."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cursor = self.cursorForPosition(event.pos())
+            role = self.role_at(cursor.block().text(), cursor.positionInBlock())
+            QToolTip.showText(event.globalPos(), as_plain_tooltip(role), self)
+            return True
+        return super().viewportEvent(event)
 
 
 class CreditPane(QWidget):
@@ -165,18 +63,19 @@ class CreditPane(QWidget):
 
     link_activated: carries the address as written; a guard decides.  address_hovered: the ASCII address
     under the pointer or the focus, or an empty text.  copy_requested: caption and credit are wanted.
+    field_requested: carries the name of a field that is to be read whole, in the details.
     """
 
     link_activated = Signal(str)
     address_hovered = Signal(str)
     copy_requested = Signal()
+    field_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
         self.links: tuple[LinkButton, ...] = ()
-        self.text = FlatText()
-        self.text.setAccessibleName(self.tr("Credit"))
+        self.text = CreditText()
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.copy_button = QToolButton()
         self.copy_button.setIconSize(QSize(18, 18))
@@ -198,21 +97,45 @@ class CreditPane(QWidget):
         self._draw()
 
     def show_photo(self, photo: Photo, languages: tuple[str, ...] = ()) -> None:
-        """Show the credit of ``photo``, what adds to it, and its rights links."""
+        """Show the credit of ``photo``, what adds to it, what nobody may miss, and its links."""
+        self.text.set_paragraphs(
+            [*_instructions(photo), *self._credit(photo, languages), *_terms(photo, languages)]
+        )
+        self.text.show_roles(photo.words.credit.parties if photo.words.credit is not None else ())
+        self._show_links(self._links(photo, languages))
+
+    def _credit(self, photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
         lines = credit_lines(photo, languages)
-        if lines:
-            paragraphs = [Paragraph(lines[0], CREDIT_SIZE, Ink.SECONDARY, line_height=1.45)]
-            paragraphs += [
-                Paragraph(line, CREDIT_SIZE - 1, Ink.TERTIARY, line_height=1.4, before=2)
-                for line in lines[1:]
-            ]
-        else:
-            paragraphs = [Paragraph(self.tr("No credit given"), CREDIT_SIZE, Ink.TERTIARY, line_height=1.45)]
-        self.text.set_paragraphs(paragraphs)
-        links: list[tuple[str, str | None]] = [(link.label, link.url) for link in photo.words.rights_links]
-        if photo.words.rights_url:
-            links.append((self.tr("Terms of use"), photo.words.rights_url))
-        self._show_links(links)
+        ink = Ink.SECONDARY if lines else Ink.TERTIARY
+        first = lines[0] if lines else self.tr("No credit given")
+        paragraphs = [Paragraph(first, CREDIT_SIZE, ink, line_height=1.45, before=5)]
+        notice = ai_notice(photo.words)
+        if notice:
+            paragraphs.append(
+                Paragraph(notice, SMALL_SIZE, Ink.SECONDARY, line_height=1.5, before=3, icon="ai")
+            )
+        paragraphs += [
+            Paragraph(line, SMALL_SIZE, Ink.TERTIARY, line_height=1.4, before=2) for line in lines[1:]
+        ]
+        return paragraphs
+
+    def _links(self, photo: Photo, languages: tuple[str, ...]) -> list[Link]:
+        words = photo.words
+        links = [Link(LinkKind.LICENCE, link.label, link.url) for link in words.rights_links]
+        if words.rights_url:
+            links.append(Link(LinkKind.TERMS, "", words.rights_url))
+        parties = words.credit.parties if words.credit is not None else ()
+        links += [
+            Link(LinkKind.PARTY, party.name, party.url, party.role or "") for party in parties if party.url
+        ]
+        terms = words.usage_terms.pick(*languages) if words.usage_terms is not None else ""
+        for text, name, field in (
+            (words.instructions or "", self.tr("All of the instructions"), "instructions"),
+            (terms, self.tr("All of the usage terms"), "usage_terms"),
+        ):
+            if len(one_line(text)) > LONGEST_HERE:
+                links.append(Link(LinkKind.DETAILS, name, field=field))
+        return links[:MOST_LINKS]
 
     def set_text_scale(self, scale: float) -> None:
         """Set the size of the text, 1.0 being as designed."""
@@ -229,9 +152,10 @@ class CreditPane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.text.set_paragraphs([])
+        self.text.show_roles(())
         self._show_links([])
 
-    def _show_links(self, wanted: list[tuple[str, str | None]]) -> None:
+    def _show_links(self, wanted: list[Link]) -> None:
         had_focus = any(link.hasFocus() for link in self.links)
         # The buttons stay, so that the keyboard stays on a link from one photo to the next.
         for old in self.links[len(wanted) :]:
@@ -242,21 +166,27 @@ class CreditPane(QWidget):
         kept += [self._new_link() for _ in range(len(wanted) - len(kept))]
         self.links = tuple(kept)
         before: QWidget = self.copy_button
-        for link, (label, url) in zip(self.links, wanted, strict=True):
-            link.show_link(label, url)
-            QWidget.setTabOrder(before, link)
-            before = link
+        for button, link in zip(self.links, wanted, strict=True):
+            button.show_link(link)
+            QWidget.setTabOrder(before, button)
+            before = button
         if had_focus and not any(link.hasFocus() for link in self.links):
             self.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_link(self) -> LinkButton:
         link = LinkButton(self)
         link.set_text_scale(self._scale)
-        link.clicked.connect(lambda: self.link_activated.emit(link.url))
+        link.clicked.connect(lambda: self._follow(link.link))
         link.address_hovered.connect(self.address_hovered)
         self._link_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)  # as wide as its label
         link.show()
         return link
+
+    def _follow(self, link: Link) -> None:
+        if link.kind is LinkKind.DETAILS:
+            self.field_requested.emit(link.field)
+        else:
+            self.link_activated.emit(link.url or "")
 
     def _draw(self) -> None:
         self.copy_button.setIcon(icon("copy", theme_in(self.palette()).secondary))
@@ -277,14 +207,42 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
     source = (words.source or "").strip()
     lines = [line] if line else []
     if unnamed:
-        lines.append(QCoreApplication.translate("CreditPane", "By {names}").replace("{names}", unnamed))
+        lines.append(filled(QCoreApplication.translate("CreditPane", "By {names}"), names=unnamed))
     for template, name in (
         ("{name}", notice),
         (QCoreApplication.translate("CreditPane", "Source: {name}"), source),
     ):
         if _bare(name) not in _bare(" ".join(lines)):
-            lines.append(template.replace("{name}", name))
+            lines.append(filled(template, name=name))
     return tuple(lines)
+
+
+def _instructions(photo: Photo) -> list[Paragraph]:
+    """Return what the agency asks of whoever uses the photo, in one quiet line."""
+    text = _in_short(photo.words.instructions or "")
+    if not text:
+        return []
+    return [Paragraph(text, SMALL_SIZE, Ink.ACCENT, line_height=1.5, icon="warning")]
+
+
+def _terms(photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
+    terms = photo.words.usage_terms
+    text = _in_short(terms.pick(*languages)) if terms is not None else ""
+    if not text:
+        return []
+    line = filled(QCoreApplication.translate("CreditPane", "Usage: {terms}"), terms=text)
+    return [Paragraph(line, SMALL_SIZE, Ink.TERTIARY, line_height=1.4, before=2)]
+
+
+def _in_short(text: str) -> str:
+    """Return a text in one line, its beginning where it is long."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST_HERE else line[:LONGEST_HERE].rsplit(" ", 1)[0] + "…"
+
+
+def _role_text(party: Party) -> str:
+    template = QCoreApplication.translate("CreditPane", "{name}: {role}")
+    return filled(template, name=one_line(party.name), role=one_line(party.role or ""))
 
 
 def _bare(text: str) -> str:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.theme import Theme
 
 ICON_PLACE: Final = "\ufffc"  # what stands in the text where an icon does
+ICON_SPACE: Final = "\u2002"  # what stands behind it
 SCROLL_KEYS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 READING_KEYS: Final = SCROLL_KEYS | {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 LONGEST_WORD: Final = 1_000  # characters; text with a longer one is broken anywhere
@@ -261,7 +262,7 @@ class FlatText(QTextEdit):
             cursor.insertBlock(block)
         if spaced and paragraph.icon:
             self._insert_icon(cursor, paragraph)
-            cursor.insertText("\u2002", self._format(paragraph))
+            cursor.insertText(ICON_SPACE, self._format(paragraph))
         if spaced and paragraph.lead:
             cursor.insertText(paragraph.lead, self._head_format(paragraph))
         cursor.insertText(line, self._format(paragraph))
@@ -332,7 +333,8 @@ class FlatText(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  — Qt's name
         """Copy the words alone: colours and fonts of this window have no place in another text."""
         data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().replace(ICON_PLACE, ""))
+        words = self.textCursor().selection().toPlainText()
+        data.setText(words.replace(ICON_PLACE + ICON_SPACE, "").replace(ICON_PLACE, ""))
         return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  — Qt's name

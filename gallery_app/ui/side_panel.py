@@ -298,6 +298,12 @@ class SidePanel(QFrame):
         """Show one of the tabs."""
         self.tabs.setCurrentIndex(tab.value)
 
+    @Slot(str)
+    def show_field(self, name: str) -> None:
+        """Show one field of the photo among its details."""
+        self.show_tab(Tab.DETAILS)
+        self._details.show_field(name)
+
     def clear(self) -> None:
         """Show nothing."""
         self._untold = None
@@ -361,6 +367,7 @@ class SidePanel(QFrame):
         self.credit.link_activated.connect(self.link_activated)
         self.credit.address_hovered.connect(self.address_hovered)
         self.credit.copy_requested.connect(self.copy_requested)
+        self.credit.field_requested.connect(self.show_field)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  — Qt's name
         """Paint the hairlines: towards the photo, and above the tabs."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gallery_app.ui.caption_pane import caption_language, caption_of
+from gallery_app.ui.iptc_terms import ai_notice
 from gallery_app.ui.language_choice import LanguageChoice
 from gallery_app.ui.language_names import language_name
-from gallery_app.ui.texts import one_line, visible_name
+from gallery_app.ui.texts import joined_line, one_line, visible_name
 
 if TYPE_CHECKING:
     from gallery_app.model.gallery import Photo
@@ -115,7 +116,8 @@ class WordsOnShow(QObject):
         credit = photo.words.credit.line if photo.words.credit is not None else ""
         if not caption and not credit:
             caption = visible_name(photo.name)
-        return caption, credit
+        notice = ai_notice(photo.words)
+        return caption, joined_line((credit, notice)) if notice else credit
 
     def _announce(self, photo: Photo, index: int, count: int, caption: str) -> None:
         alt = photo.words.alt.pick(*self.languages) if photo.words.alt is not None else ""
