@@ -37,7 +37,10 @@ RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 TEST_PACKAGES = ROOT / "tools" / "debian-packages.txt"
 
-SUB_COMMANDS = ("info", "check", "credits", "install-desktop", "uninstall-desktop", "thumbnail")
+SUB_COMMANDS = (
+    "info", "check", "credits", "pack", "unpack", "verify", "install-desktop", "uninstall-desktop",
+    "thumbnail",
+)  # fmt: skip
 OPTIONS_WITH_VALUE = ("--photo", "--screenshot", "--size", "--scale", "--theme", "--base-dir")
 OPTIONS_WITHOUT_WINDOW = ("--screenshot", "--help", "-h", "--version")
 

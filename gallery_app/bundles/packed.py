@@ -1,4 +1,4 @@
-"""A packed gallery in, a gallery out: its gallery.yaml, or else the photos in it, wherever they lie."""
+"""A packed gallery in, a gallery out: its gallery.yaml, or its article, or else the photos in it."""
 
 from __future__ import annotations
 

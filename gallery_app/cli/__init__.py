@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from gallery_app.cli.credits import CREDITS
 from gallery_app.cli.desktop import INSTALL, UNINSTALL
 from gallery_app.cli.options import PROGRAM, Command, Notice, Option, Request, UsageError, read_path
+from gallery_app.cli.packing import PACK, UNPACK, VERIFY
 from gallery_app.cli.report import CHECK, INFO, ReportRequest
 from gallery_app.cli.thumbnail import THUMBNAIL
 from gallery_app.cli.window import WINDOW_OPTIONS, Arguments, window_help, window_request
@@ -20,7 +21,9 @@ __all__ = [
 ]  # fmt: skip
 
 # A further command is one module and one line here; what it does is imported when it is run.
-COMMANDS: Final[tuple[Command, ...]] = (INFO, CHECK, CREDITS, INSTALL, UNINSTALL, THUMBNAIL)
+COMMANDS: Final[tuple[Command, ...]] = (
+    INFO, CHECK, CREDITS, PACK, UNPACK, VERIFY, INSTALL, UNINSTALL, THUMBNAIL,
+)  # fmt: skip
 
 
 def parse(argv: Sequence[str]) -> Arguments | Request:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gallery_app.exports.report import PhotoReport, Report
     from gallery_app.model.gallery import Article
     from gallery_app.model.problems import Problem
+    from gallery_app.saver.jobs import Outcome
 
 Json = dict[str, object]
 
@@ -31,6 +32,20 @@ def info_json(report: Report) -> str:
             "photos": [_photo(photo, gallery.article.language) for photo in report.photos],
             "problems": [_problem(problem) for problem in report.problems],
             "choices": [{"name": choice.name, "path": choice.path} for choice in gallery.choices],
+        }
+    )
+
+
+def verify_json(outcome: Outcome) -> str:
+    """Return what ``verify --json`` writes."""
+    return written(
+        {
+            "path": outcome.target,
+            "sound": outcome.is_sound,
+            "files": outcome.files,
+            "differing": list(outcome.differing),
+            "missing": list(outcome.missing),
+            "extra": list(outcome.extra),
         }
     )
 

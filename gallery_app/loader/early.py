@@ -16,7 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMANDS = ("info", "check", "credits", "install-desktop", "uninstall-desktop", "thumbnail")
+COMMANDS = (
+    "info", "check", "credits", "pack", "unpack", "verify", "install-desktop", "uninstall-desktop",
+    "thumbnail",
+)  # fmt: skip
 REQUEST = 1  # the number of the one request
 
 

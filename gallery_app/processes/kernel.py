@@ -24,6 +24,8 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same numbers o
 _VERSION_FLAG: Final = 1
 _PATH_BENEATH: Final = 1
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+# Write, read, list, remove folders and files, make folders and files, move between folders, cut.
+_CHANGE: Final = sum(1 << right for right in (1, 2, 3, 4, 5, 7, 8, 13, 14))
 # File rights that each version of Landlock knows: 13, then refer, truncate, (network), ioctl on devices.
 _FILE_RIGHTS: Final = {
     1: (1 << 13) - 1,
@@ -53,8 +55,11 @@ def trim_memory() -> None:
     _LIBC.malloc_trim(0)
 
 
-def allow_reading_beneath(paths: Iterable[str]) -> None:
-    """Refuse all files but reading beneath ``paths``, and connections; OSError if the kernel cannot."""
+def allow_files_beneath(readable: Iterable[str], writable: Iterable[str] = ()) -> None:
+    """Refuse all files but reading beneath ``readable``, and connections; OSError if the kernel cannot.
+
+    Beneath the folders ``writable`` files and folders may be made, changed and taken away as well.
+    """
     version = _called(_CREATE_RULESET, None, 0, _VERSION_FLAG)
     rights = _FILE_RIGHTS[min(version, max(_FILE_RIGHTS))]
     fields = (rights, _BIND_AND_CONNECT if version >= 4 else 0, _SCOPED if version >= 6 else 0)
@@ -63,17 +68,19 @@ def allow_reading_beneath(paths: Iterable[str]) -> None:
     size = 24 if version >= 6 else 16 if version >= 4 else 8
     rules = _called(_CREATE_RULESET, attributes, size, 0)
     try:
-        for path in paths:
-            _allow_reading(rules, path)
+        for path in readable:
+            _allow(rules, path, _READ_FILE | _READ_FOLDER)
+        for path in writable:
+            _allow(rules, path, rights & _CHANGE)
         _called(_RESTRICT_SELF, rules, 0, 0)
     finally:
         os.close(rules)
 
 
-def _allow_reading(rules: int, path: str) -> None:
+def _allow(rules: int, path: str, rights: int) -> None:
     descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
-        rights = _READ_FILE | _READ_FOLDER if os.path.isdir(path) else _READ_FILE
+        rights &= -1 if os.path.isdir(path) else _READ_FILE
         _called(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", rights, descriptor), 0)
     finally:
         os.close(descriptor)
@@ -99,7 +106,8 @@ _CLONE: Final = (56, 220)
 _CLONE3: Final = (435, 435)
 _TGKILL: Final = (234, 131)
 _CLONE_THREAD: Final = 0x10000
-_REFUSED: Final[dict[str, tuple[int | None, int | None]]] = {
+_Calls = dict[str, tuple[int | None, int | None]]
+_REFUSED: Final[_Calls] = {
     # connections
     "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200),
     "listen": (50, 201),
@@ -115,7 +123,9 @@ _REFUSED: Final[dict[str, tuple[int | None, int | None]]] = {
     "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
     "bpf": (321, 280), "userfaultfd": (323, 282), "name_to_handle_at": (303, 264),
     "open_by_handle_at": (304, 265), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
-    # changes of files, those included that Landlock does not know
+}  # fmt: skip
+# Changes of files, those included that Landlock does not know.
+_CHANGES: Final[_Calls] = {
     "creat": (85, None), "mknod": (133, None), "mknodat": (259, 33), "mkdir": (83, None),
     "mkdirat": (258, 34),
     "rmdir": (84, None), "unlink": (87, None), "unlinkat": (263, 35), "symlink": (88, None),
@@ -126,7 +136,8 @@ _REFUSED: Final[dict[str, tuple[int | None, int | None]]] = {
     "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88), "setxattr": (188, 5),
     "lsetxattr": (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14),
     "lremovexattr": (198, 15), "fremovexattr": (199, 16), "removexattrat": (466, 466),
-    # the system itself
+}  # fmt: skip
+_SYSTEM: Final[_Calls] = {
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
     "move_mount": (429, 429), "open_tree": (428, 428), "fsopen": (430, 430), "fsconfig": (431, 431),
     "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442), "swapon": (167, 224),
@@ -146,19 +157,21 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def refuse_system_calls() -> None:
+def refuse_system_calls(*, may_change_files: bool = False) -> None:
     """Refuse the calls that no decoder makes; OSError if the kernel cannot, or the machine is another one."""
     machine = _MACHINES.get(os.uname().machine)
     if machine is None or struct.calcsize("P") != 8:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    code = filter_code(machine.column, os.getpid())
+    code = filter_code(machine.column, os.getpid(), may_change_files=may_change_files)
     instructions = b"".join(struct.pack("=HBBI", *step) for step in code)
     program = _Program(len(code), instructions)
     if _LIBC.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) != 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
-def filter_code(column: int, own_pid: int) -> list[tuple[int, int, int, int]]:
+def filter_code(
+    column: int, own_pid: int, *, may_change_files: bool = False
+) -> list[tuple[int, int, int, int]]:
     """Return the filter for one machine: (instruction, steps on if so, steps on if not, value)."""
     machine = next(machine for machine in _MACHINES.values() if machine.column == column)
     code = [
@@ -169,7 +182,7 @@ def filter_code(column: int, own_pid: int) -> list[tuple[int, int, int, int]]:
     ]
     if machine.has_second_set:
         code += [(_IF_AT_LEAST, 0, 1, _SECOND_SET), (_ANSWER, 0, 0, _REFUSE)]
-    for numbers in _REFUSED.values():
+    for numbers in (_REFUSED | _SYSTEM | ({} if may_change_files else _CHANGES)).values():
         if (number := numbers[column]) is not None:
             code += [(_IF_EQUAL, 0, 1, number), (_ANSWER, 0, 0, _REFUSE)]
     # The C library falls back to clone, whose flags can be looked at.

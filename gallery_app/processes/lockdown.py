@@ -55,8 +55,34 @@ def lock_down(gallery: str, python_paths: Iterable[str], thumbnails: str = "") -
     return (
         *done,
         NO_NEW_PRIVILEGES,
-        *[LANDLOCK] * _worked(lambda: kernel.allow_reading_beneath(readable)),
+        *[LANDLOCK] * _worked(lambda: kernel.allow_files_beneath(readable)),
         *[SECCOMP] * _worked(kernel.refuse_system_calls),
+    )
+
+
+def lock_down_writer(source: str, folder: str, python_paths: Iterable[str]) -> tuple[str, ...]:
+    """Give up all but reading ``source`` and changing files in ``folder``; say what took effect.
+
+    Memory and the number of open files are limited as they are for loaders.
+    """
+    done = []
+    for name, limit in ((MEMORY_LIMIT, _limit_memory), (NO_CORE_DUMPS, _no_core), (FEW_FILES, _limit_files)):
+        done += [name] * _worked(limit)
+    if sys.platform != "linux":
+        return tuple(done)
+    try:
+        from gallery_app.processes import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
+    except (ImportError, OSError):
+        return tuple(done)
+    if not _worked(kernel.no_new_privileges):
+        return tuple(done)
+    readable = [*([source] if source else ()), *readable_paths(python_paths)]
+    writable = [folder] if folder else []
+    return (
+        *done,
+        NO_NEW_PRIVILEGES,
+        *[LANDLOCK] * _worked(lambda: kernel.allow_files_beneath(readable, writable)),
+        *[SECCOMP] * _worked(lambda: kernel.refuse_system_calls(may_change_files=bool(folder))),
     )
 
 

@@ -70,6 +70,10 @@ class ZipSource:
         """Tell whether there are several members of this name, of which the first counts."""
         return self._top + file in self._repeated
 
+    def size(self, file: str) -> int:
+        """Return the bytes of a member, readable or not."""
+        return self._members[self._top + file].size
+
     def modified(self, file: str) -> float:
         """Return the time of a member, in seconds since 1970."""
         return self._members[self._top + file].modified

@@ -1,0 +1,67 @@
+"""The commands ``pack``, ``unpack`` and ``verify``: done by a saver, told in words."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from gallery_app.exports.json_form import verify_json
+from gallery_app.exports.terminal import complain, visible, write_text, write_utf8
+from gallery_app.exports.text_form import counted
+from gallery_app.saver.client import save
+from gallery_app.saver.jobs import PackJob, UnpackJob, VerifyJob
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE: Final = 0
+DIFFERS: Final = 1
+NAMED_LIMIT: Final = 20  # names in a list for people
+
+
+def pack(source: str, target: str, *, force: bool) -> int:
+    """Pack a gallery; SaverError if that cannot be done."""
+    outcome = save(PackJob(source, target, force))
+    files = counted(outcome.files, "file", "files")
+    write_text(f"Packed {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
+    write_text(_named("Left out, as it is not part of the story:", outcome.left_out))
+    for file in outcome.missing[:NAMED_LIMIT]:
+        complain(f"{file} is listed but was not packed: it is missing or may not be read")
+    return DONE
+
+
+def unpack(source: str, target: str, *, force: bool) -> int:
+    """Unpack a packed gallery; SaverError if that cannot be done."""
+    outcome = save(UnpackJob(source, target, force))
+    files = counted(outcome.files, "file", "files")
+    write_text(f"Unpacked {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
+    write_text(_named("Left out, as its name is not safe or was there twice:", outcome.left_out))
+    return DONE
+
+
+def verify(source: str, *, as_json: bool) -> int:
+    """Compare a packed gallery with its checksums; SaverError if that cannot be done."""
+    outcome = save(VerifyJob(source))
+    if as_json:
+        write_utf8(verify_json(outcome))
+    elif outcome.is_sound:
+        files = counted(outcome.files, "file", "files")
+        write_text(f"{visible(os.path.basename(source))} is as it was packed: {files}.\n")
+    else:
+        write_text(_named("Not what was packed:", outcome.differing))
+        write_text(_named("Missing:", outcome.missing))
+        write_text(_named("Added since, or without a checksum:", outcome.extra))
+    return DONE if outcome.is_sound else DIFFERS
+
+
+def _named(title: str, files: Sequence[str]) -> str:
+    if not files:
+        return ""
+    lines = [title, *(f"  {visible(file)}" for file in files[:NAMED_LIMIT])]
+    if len(files) > NAMED_LIMIT:
+        lines.append(f"  and {len(files) - NAMED_LIMIT} more")
+    return "\n".join(lines) + "\n"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,54 @@
+"""Single files: a manifest, written over the one that somebody looked at; a photo, copied unchanged."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from gallery_app.bundles.reading import open_source
+from gallery_app.model.problems import say
+from gallery_app.saver.failing import changed
+from gallery_app.saver.jobs import Outcome, SaverError
+from gallery_app.saver.whole import WholeFile
+
+if TYPE_CHECKING:
+    from gallery_app.bundles.locating import Located
+    from gallery_app.saver.jobs import CopyJob, ManifestJob
+    from gallery_app.saver.work import Work
+
+
+def write_manifest(job: ManifestJob) -> Outcome:
+    """Write a manifest; SaverError if what it is to replace is not what was expected."""
+    if os.path.islink(job.target):
+        raise SaverError(say("it is a link to another file, which is left as it is"), job.target)
+
+    def is_unchanged() -> bool:
+        return _sum_of(job.target) == job.expected
+
+    if job.expected is not None and not is_unchanged():
+        raise changed(job.target)
+    with WholeFile(job.target, replaces=job.expected is not None, unchanged=is_unchanged) as whole:
+        whole.file.write(job.content)
+        whole.finish()
+    return Outcome(job.target, 1, len(job.content))
+
+
+def copy_member(job: CopyJob, located: Located, work: Work) -> Outcome:
+    """Copy one file of a gallery; PhotoError if it cannot be read."""
+    with closing(open_source(located)) as source, source.open(job.file) as opened:
+        work.begin(source.measures(opened).size)
+        with WholeFile(job.target) as whole:
+            size, _ = work.copied(opened, whole.file.write)
+            whole.finish()
+    return Outcome(job.target, 1, size)
+
+
+def _sum_of(path: str) -> str | None:
+    """Return a file's SHA-256, None if there is no such file."""
+    try:
+        with open(path, "rb") as file:
+            return sha256(file.read()).hexdigest()
+    except FileNotFoundError:
+        return None
