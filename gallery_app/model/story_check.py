@@ -36,11 +36,14 @@ def check_story(gallery: Gallery) -> tuple[Problem, ...]:
     return tuple(problem for problem in checking(gallery) if problem is not None)
 
 
-def checking(gallery: Gallery) -> Iterator[Problem | None]:
-    """Yield the problems of a gallery, and None now and then, for who has other things to do meanwhile."""
+def checking(gallery: Gallery, photos: Iterable[Photo] | None = None) -> Iterator[Problem | None]:
+    """Yield the problems of a gallery, and None now and then, for who has other things to do meanwhile.
+
+    ``photos`` are its photos, where more is known of their words than the gallery itself has.
+    """
     checks = tuple(check(gallery) for check in CHECKS)
     language = gallery.article.language
-    for number, photo in enumerate(gallery.photos, start=1):
+    for number, photo in enumerate(gallery.photos if photos is None else photos, start=1):
         entry = _entry(number, photo, language)
         for check in checks:
             check.look(entry)

@@ -38,6 +38,7 @@ class ActionId(Enum):
     CLOSE_GALLERY = "close-gallery"
     RELOAD = "reload"
     PROBLEMS = "problems"
+    CREDITS = "credits"
     CLOSE_WINDOW = "close-window"
     QUIT = "quit"
     NEXT = "next"
@@ -128,6 +129,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.OPEN_SAMPLE, "Open the &sample", Group.GALLERY, (), Context.ANYWHERE),
     ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",), part=True),
     ActionSpec(A.PROBLEMS, "&Problems…", Group.GALLERY),
+    ActionSpec(A.CREDITS, "Cr&edits…", Group.GALLERY),
     ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",), part=True),
     ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
     ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),

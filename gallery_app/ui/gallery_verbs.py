@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.problems import Severity
 from gallery_app.ui.failures import failure_message, serious, summary
-from gallery_app.ui.messages import ProblemsDialog
 from gallery_app.ui.side_panel import Tab
+from gallery_app.ui.story_sheets import StorySheets
 
 if TYPE_CHECKING:
     from gallery_app.loader.answers import GalleryFailure
@@ -37,6 +37,7 @@ class GalleryVerbs(QObject):
         self._window = window
         self._sample = sample
         self._by_date = by_date
+        self._sheets = StorySheets(window)
         opener = window.opener
         opener.head_arrived.connect(self._greet)
         opener.done.connect(self._report)
@@ -131,10 +132,13 @@ class GalleryVerbs(QObject):
 
     @Slot()
     def show_problems(self) -> None:
-        """List everything that is not as it should be."""
-        gallery = self._window.session.gallery
-        if gallery is not None:
-            ProblemsDialog(gallery.problems, self._window).show()
+        """List everything that is not as it should be, beside the photos."""
+        self._sheets.show_problems()
+
+    @Slot()
+    def show_credits(self) -> None:
+        """Show who owns what, beside the photos."""
+        self._sheets.show_credits()
 
     @Slot()
     def _greet(self) -> None:

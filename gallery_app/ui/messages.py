@@ -1,39 +1,29 @@
-"""What the window has to say: one line above the photo, and the list of all problems."""
+"""What the window has to say: one line above the photo."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gallery_app.model.problems import Severity
-from gallery_app.ui.flat_text import MARGIN, FlatText, Ink, Paragraph
+from gallery_app.ui.flat_text import FlatText, Paragraph
 from gallery_app.ui.headline_bar import bar_button
 from gallery_app.ui.icons import icon, icon_pixmap
-from gallery_app.ui.texts import joined_line, one_line, place_text, problem_text
-from gallery_app.ui.theme import interface_font, theme_in
+from gallery_app.ui.texts import one_line
+from gallery_app.ui.theme import theme_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QColor, QPaintEvent
 
-    from gallery_app.model.problems import Problem
     from gallery_app.ui.theme import Theme
 
 ICONS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
-MOST_PROBLEMS: Final = 1_000  # listed; a window is no place to read more
 MOST_LINES: Final = 3  # of a message; what is longer scrolls
 TEXT_SIZE: Final = 13.0
 
@@ -176,97 +166,7 @@ class MessageBar(QFrame):
         painter.end()
 
 
-class ProblemsDialog(QDialog):
-    """Lists the problems of a gallery, the worst first; the window stays usable meanwhile."""
-
-    def __init__(self, problems: Sequence[Problem] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Problems in this gallery"))
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 440)
-        self.heading = QLabel()
-        self.heading.setIndent(MARGIN)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))
-        self.list = FlatText()
-        self.list.setAccessibleName(self.tr("Problems"))
-        self.copy_button = QPushButton(self.tr("Copy all"))
-        self.copy_button.clicked.connect(self.copy_all)
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
-        column.addWidget(self.heading)
-        column.addWidget(self.list, 1)
-        column.addLayout(buttons)
-        self._problems: tuple[Problem, ...] = ()
-        self.show_problems(problems)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is listed, in its order."""
-        return self._problems
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """List ``problems``."""
-        order = list(Severity)
-        self._problems = tuple(sorted(problems, key=lambda problem: order.index(problem.severity)))
-        self.heading.setText(problems_summary(self._problems))
-        shown = self._problems[:MOST_PROBLEMS]
-        paragraphs = [part for problem in shown for part in _paragraphs(problem)]
-        more = len(self._problems) - len(shown)
-        if more:
-            text = self.tr('… and %Ln more; "Copy all" copies them too', "", more)
-            paragraphs.append(Paragraph(text, 12, Ink.TERTIARY, before=14))
-        self.list.set_paragraphs(paragraphs)
-
-    def copy_all(self) -> None:
-        """Copy the list as text, one problem a line."""
-        lines = [
-            ": ".join(filter(None, (place_text(problem), problem_text(problem))))
-            for problem in self._problems
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-
 def severity_color(severity: Severity, theme: Theme) -> QColor:
     """Return the colour of a severity's icon."""
     colors = {Severity.ERROR: theme.accent, Severity.WARNING: theme.accent, Severity.NOTE: theme.secondary}
     return colors[severity]
-
-
-def problems_summary(problems: Sequence[Problem]) -> str:
-    """Return how many problems there are, in a few words."""
-    count = len(problems)
-    match count:
-        case 0:
-            return QCoreApplication.translate("ProblemsDialog", "No problems")
-        case 1:
-            return QCoreApplication.translate("ProblemsDialog", "1 problem")
-        case _:
-            return QCoreApplication.translate("ProblemsDialog", "%Ln problems", "", count)
-
-
-def _paragraphs(problem: Problem) -> list[Paragraph]:
-    ink = Ink.SECONDARY if problem.severity is Severity.NOTE else Ink.ACCENT
-    head = joined_line((_severity_text(problem.severity), place_text(problem)))
-    return [
-        Paragraph(head, 12, ink, line_height=1.4, before=14, icon=ICONS[problem.severity]),
-        Paragraph(problem_text(problem), TEXT_SIZE, line_height=1.4, before=2),
-    ]
-
-
-def _severity_text(severity: Severity) -> str:
-    texts = {
-        Severity.ERROR: QCoreApplication.translate("ProblemsDialog", "Error"),
-        Severity.WARNING: QCoreApplication.translate("ProblemsDialog", "Warning"),
-        Severity.NOTE: QCoreApplication.translate("ProblemsDialog", "Note"),
-    }
-    return texts[severity]

@@ -16,7 +16,7 @@ from gallery_app.ui.part_loader import PartLoader
 from gallery_app.ui.photo_cache import Loaded, PhotoCache, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gallery_app.loader.answers import DecodeAnswer, RequestId
     from gallery_app.loader.pool import LoaderPool
@@ -112,6 +112,11 @@ class PhotoLoader(QObject):
     def failure(self, file: str) -> PhotoFailure | None:
         """Return why the photo cannot be shown, if that is known."""
         return self._failures.get(file)
+
+    @property
+    def failures(self) -> Mapping[str, PhotoFailure]:
+        """The photos that turned out not to be shown, by file."""
+        return self._failures
 
     def keep(self, file: str, picture: Picture, box: Size, quality: Quality = Quality.QUICK) -> Loaded:
         """Take a picture, such as the first photo's, which nobody here asked for."""

@@ -316,6 +316,11 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: @accent
 QTextEdit, QPlainTextEdit { color: @text; background: transparent; border: none;
     selection-background-color: @accent; selection-color: @on_accent; }
 QListView, QTreeView, QTableView, QScrollArea { background: transparent; border: none; }
+QTreeView { selection-background-color: @hover; selection-color: @text; }
+QTreeView:focus { selection-background-color: @line; }
+QTreeView::item { padding: 5px 6px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QHeaderView { background: @bar; }
 QHeaderView::section { background: @bar; color: @tertiary; border: none; border-bottom: 1px solid @line;
     padding: 4px 6px; }
 """

@@ -75,6 +75,7 @@ class WindowCommands(QObject):
             A.OPEN_SAMPLE: galleries.open_sample,
             A.RELOAD: galleries.reload,
             A.PROBLEMS: galleries.show_problems,
+            A.CREDITS: galleries.show_credits,
             A.CLOSE_GALLERY: galleries.close_gallery,
             A.CLOSE_WINDOW: window.close,
             A.QUIT: self.quit_requested.emit,

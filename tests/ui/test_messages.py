@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gallery_app.model.problems import PhotoState, Problem, Severity, say
 from gallery_app.ui.link_guard import LONGEST_ADDRESS, LinkGuard, ascii_host, safe_url, shown_address
-from gallery_app.ui.messages import MOST_PROBLEMS, MessageBar, ProblemsDialog
+from gallery_app.ui.messages import MessageBar
 from gallery_app.ui.texts import failure_text, place_text, problem_text, state_text, translated
 from gallery_app.ui.theme import DARK, apply_theme
 
@@ -161,40 +161,6 @@ def test_every_state_but_the_good_one_has_its_words() -> None:
     assert len(set(texts)) == len(texts)
     assert failure_text(PhotoState.MISSING, None) == "The file is missing."
     assert failure_text(PhotoState.MISSING, say("the file {name} is gone", name="a")) == "The file a is gone."
-
-
-def test_the_list_of_problems_begins_with_the_worst(qtbot: QtBot) -> None:
-    dialog = ProblemsDialog((NOTE, UNKNOWN, MISSING))
-    dialog.show()
-    assert dialog.problems == (MISSING, UNKNOWN, NOTE)
-    assert dialog.heading.text() == "3 problems"
-    shown = dialog.list.toPlainText()
-    assert "The photo file <b>{name}.jpg is missing. Put the file back." in shown
-    assert "gallery.yaml, line 12" in shown
-    assert not dialog.isModal()
-    dialog.close()
-
-
-def test_all_problems_can_be_copied(qtbot: QtBot) -> None:
-    dialog = ProblemsDialog((NOTE, MISSING))
-    dialog.copy_button.click()
-    assert QGuiApplication.clipboard().text() == (
-        "photos/04.jpg, line 31: The photo file <b>{name}.jpg is missing. Put the file back.\n"
-        "3 other files are not photos."
-    )
-    dialog.list.selectAll()
-    dialog.list.copy()
-    assert "\ufffc" not in QGuiApplication.clipboard().text()
-    dialog.close()
-
-
-def test_more_problems_than_anybody_reads_are_counted(qtbot: QtBot) -> None:
-    dialog = ProblemsDialog((MISSING,) * (MOST_PROBLEMS + 5))
-    assert dialog.list.toPlainText().count("is missing") == MOST_PROBLEMS
-    assert "5 more" in dialog.list.toPlainText()
-    dialog.copy_all()
-    assert QGuiApplication.clipboard().text().count("is missing") == MOST_PROBLEMS + 5
-    dialog.close()
 
 
 # Links

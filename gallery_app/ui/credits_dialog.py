@@ -1,0 +1,209 @@
+"""The credits ledger of the open gallery: who owns what in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gallery_app.model.ledger import Basis, Gathering
+from gallery_app.ui.credits_model import CreditsModel, party_text
+from gallery_app.ui.texts import count_text
+from gallery_app.ui.theme import interface_font
+from gallery_app.ui.turns import Turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gallery_app.model.ledger import LedgerEntry
+    from gallery_app.ui.session import Session
+
+AT_ONCE: Final = 25  # photos that are one step of gathering
+WIDTHS: Final = (220, 130, 260, 160)  # of the columns but the last, in pixels; the reader may change them
+
+
+class CreditsTree(QTreeView):
+    """Shows parties and their photos.  chosen: Enter or a double click, carries a photo's index."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.credits = CreditsModel(self)
+        self.setModel(self.credits)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAllColumnsShowFocus(True)
+        self.setAccessibleName(self.tr("Credits"))
+        self.header().setSectionsMovable(False)
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, width)
+        self.doubleClicked.connect(self._choose)
+
+    def choose_current(self) -> None:
+        """Ask for the photo of the current row; of a party's row for its first one."""
+        self._choose(self.currentIndex())
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        share = self.credits.share_at(index)
+        if share is not None:
+            self.chosen.emit(share.number - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
+        """Go to the photo with Enter; the tree's own keys move in it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose_current()  # not Qt's way, which presses a button of the dialog too
+        else:
+            super().keyPressEvent(event)
+
+
+class CreditsDialog(QDialog):
+    """Shows who owns what, kept up with what is read; the window stays usable.
+
+    photo_wanted: carries the index of the photo to go to.
+    """
+
+    photo_wanted = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._gathering = Gathering()
+        self.setWindowTitle(self.tr("Credits of this gallery"))
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(860, 460)
+        self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))
+        self.missing = QLabel()
+        self.missing.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing.setProperty("ink", "accent")
+        self.tree = CreditsTree()
+        self.go_button = QPushButton(self.tr("Go to photo"))
+        self.copy_button = QPushButton(self.tr("Copy all"))
+        self.close_button = QPushButton(self.tr("Close"))
+        self._turns = Turns(self._gathering_steps, self)
+        self._lay_out()
+        self._connect()
+        self._turns.begin()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """The ledger as it is shown."""
+        return self.tree.credits.entries
+
+    @property
+    def language(self) -> str | None:
+        """The language that texts in several are shown in."""
+        gallery = self._session.gallery
+        return None if gallery is None else gallery.article.language
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Copy the ledger as text: a row for each party, its columns divided by tabulators."""
+        model = self.tree.credits
+        rows = range(model.rowCount())
+        QGuiApplication.clipboard().setText("\n".join(self._row_text(model.index(row, 0)) for row in rows))
+
+    @Slot()
+    def copy_selected(self) -> None:
+        """Copy the current row as text."""
+        index = self.tree.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(self._row_text(index))
+
+    def _row_text(self, index: QModelIndex) -> str:
+        model = self.tree.credits
+        cells = (index.siblingAtColumn(column) for column in range(model.columnCount()))
+        return "\t".join(str(model.data(cell)) for cell in cells)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        for push in (self.go_button, self.copy_button, self.close_button):
+            push.setAutoDefault(False)  # Enter is for the tree
+        for push in (self.go_button, self.copy_button):
+            buttons.addWidget(push)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        head = QHBoxLayout()
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.missing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.tree, 1)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.tree.chosen.connect(self.photo_wanted)
+        self.go_button.clicked.connect(self.tree.choose_current)
+        self.copy_button.clicked.connect(self.copy_all)
+        self.close_button.clicked.connect(self.close)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.activated.connect(self.copy_selected)
+        self._turns.done.connect(self._show)
+        self._session.gallery_changed.connect(self._turns.begin)
+        self._session.photos_added.connect(self._turns.begin_soon)
+
+    def _gathering_steps(self) -> Iterator[None]:
+        self._gathering = Gathering(self.language)
+        gallery = self._session.gallery
+        for count, photo in enumerate(gallery.photos if gallery is not None else ()):
+            self._gathering.take(photo)
+            if count % AT_ONCE == 0:
+                yield
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the ledger; what is open and what is current stays so."""
+        entries = self._gathering.entries()
+        if entries == self.entries:
+            return
+        tree = self.tree
+        current = tree.credits.entry_at(tree.currentIndex())
+        name = None if current is None else (current.basis, current.party)
+        open_ones = {
+            (entry.basis, entry.party)
+            for row, entry in enumerate(self.entries)
+            if tree.isExpanded(tree.credits.index(row, 0))
+        }
+        tree.credits.set_entries(entries, self.language)
+        for row, entry in enumerate(entries):
+            tree.setExpanded(tree.credits.index(row, 0), (entry.basis, entry.party) in open_ones)
+        at = next((row for row, one in enumerate(entries) if (one.basis, one.party) == name), 0)
+        tree.setCurrentIndex(tree.credits.index(at, 0))
+        for column in range(1, tree.credits.columnCount()):
+            tree.setColumnHidden(column, not tree.credits.says_something(column))
+        self._tell(entries)
+
+    def _tell(self, entries: tuple[LedgerEntry, ...]) -> None:
+        named = [entry for entry in entries if entry.basis is not Basis.NONE]
+        self.heading.setText(
+            self.tr("1 party") if len(named) == 1 else self.tr("%Ln parties", "", len(named))
+        )
+        nobody = next((entry for entry in entries if entry.basis is Basis.NONE), None)
+        told = "" if nobody is None else f"{count_text(len(nobody.shares))}: {party_text(nobody)}"
+        self.missing.setText(told)
+        for button in (self.go_button, self.copy_button):
+            button.setEnabled(bool(entries))

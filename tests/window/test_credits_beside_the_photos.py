@@ -1,0 +1,112 @@
+"""The credits ledger, open beside the photos."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gallery_app.ui.actions import ActionId
+from gallery_app.ui.credits_dialog import CreditsDialog
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def story(bundle):
+    manifest = bundle.manifest_of(4)
+    manifest["photos"][1] |= {
+        "copyright": "© 2024 <b>Agency</b>",
+        "rights_link": {"label": "Shop", "url": "https://example.org/2"},
+        "usage_terms": "Press only",
+    }
+    del manifest["photos"][3]["credit"]
+    return bundle.with_photos(4, manifest=manifest)
+
+
+@pytest.fixture
+def ledger(viewer, story) -> CreditsDialog:
+    viewer.open(story)
+    viewer.window.commands.triggered.emit(ActionId.CREDITS)
+    dialog = viewer.window.findChild(CreditsDialog)
+    viewer.wait(lambda: dialog.isActiveWindow() and dialog.entries != ())
+    return dialog
+
+
+def row(dialog, number: int, parent: int | None = None) -> list[str]:
+    model = dialog.tree.credits
+    above = model.index(parent, 0) if parent is not None else model.index(-1, 0)
+    return [model.data(model.index(number, column, above)) for column in range(model.columnCount())]
+
+
+def test_each_party_stands_with_its_photos_lines_notices_and_links(ledger):
+    assert ledger.heading.text() == "4 parties"
+    assert row(ledger, 0) == [
+        "Agency",
+        "3:  1–3",
+        "© Agency / Name 1; © Agency / Name 2; © Agency / Name 3",
+        "© 2024 <b>Agency</b>",
+        "Press only; Shop: https://example.org/2",
+    ]
+    assert row(ledger, 1, parent=0) == [
+        "photo 2.png",
+        "2",
+        "© Agency / Name 2",
+        "© 2024 <b>Agency</b>",
+        "Press only; Shop: https://example.org/2",
+    ]
+
+
+def test_photos_without_a_credit_are_a_group_of_their_own_and_told_above(ledger):
+    assert row(ledger, 4)[:2] == ["No credit", "1:  4"]
+    assert ledger.missing.text() == "1 photo: No credit"
+
+
+def test_enter_on_a_photo_shows_it_and_on_a_party_its_first(viewer, ledger):
+    model, tree = ledger.tree.credits, ledger.tree
+    tree.setCurrentIndex(model.index(2, 0))
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    viewer.wait_settled()
+    assert viewer.number == 2
+    tree.setCurrentIndex(model.index(0, 0))
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    for _ in range(3):
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+    ledger.go_button.click()
+    viewer.wait_settled()
+    assert viewer.number == 3
+    assert ledger.isVisible()
+
+
+def test_the_ledger_is_copied_with_a_row_for_each_party(ledger):
+    ledger.copy_button.click()
+    rows = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    assert [cells[0] for cells in rows] == ["Agency", "Name 1", "Name 2", "Name 3", "No credit"]
+    ledger.tree.setCurrentIndex(ledger.tree.credits.index(1, 0))
+    ledger.copy_selected()
+    assert QApplication.clipboard().text().startswith("Name 1\t1:  1\t© Agency / Name 1")
+
+
+def test_columns_that_say_nothing_are_not_there(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.commands.triggered.emit(ActionId.CREDITS)
+    dialog = viewer.window.findChild(CreditsDialog)
+    viewer.wait(lambda: dialog.entries != ())
+    assert [dialog.tree.isColumnHidden(column) for column in range(5)] == [False, False, False, True, True]
+
+
+def test_the_ledger_follows_what_is_read_again(viewer, ledger, story, bundle):
+    ledger.tree.setExpanded(ledger.tree.credits.index(0, 0), True)
+    manifest = bundle.manifest_of(4)
+    manifest["photos"][0]["credit"] = "© Somebody"
+    bundle.write_manifest(story, manifest)
+    viewer.window.commands.triggered.emit(ActionId.RELOAD)
+    viewer.wait(lambda: "Somebody" in [entry.party for entry in ledger.entries])
+    assert ledger.missing.text() == ""
