@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from gallery_app.loader.answers import FirstPicture, GalleryFailure, OpenDone, PhotosPart, RequestId
 from gallery_app.loader.header import Kind
@@ -32,6 +32,7 @@ def unheard(_answer: object) -> None:
 class Job:
     """Something asked of a loader: what travels, how long it may take, what becomes of the answers."""
 
+    is_about_words: ClassVar[bool] = False
     id: RequestId
     priority: int
     attempts: int = field(default=0, kw_only=True)  # that ended with the loader's death

@@ -56,6 +56,15 @@ class PhotoServing:
             case "describe":
                 self._describe(request["file"], answering, looks_at_pixels=request["decode"])
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether words can be read without importing anything."""
+        return self._words is not None
+
+    def get_ready(self) -> None:
+        """Import what reading words needs."""
+        self._words_serving()
+
     def decode(self, file: str, box: Box | None, quality: int) -> Decoded:
         """Return a photo of the gallery, decoded."""
         from gallery_app.errors import PhotoError

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gallery_app.model.gallery import Gallery, Photo
 
 KEPT_SECONDS: Final = 10.0  # without a request; then what is kept for the next one is let go
+READY_SECONDS: Final = 0.1  # without a request; then what reading words needs is imported: some 40 ms
 REST_SECONDS: Final = 0.5  # without a request; then memory that is kept for the next photo is given back
 
 Request = dict[str, Any]  # made by the viewer, hence trusted
@@ -47,6 +48,8 @@ def main(done: FirstAnswer) -> None:
     try:
         while (message := channel.receive()) is not None:
             session.answer(json.loads(message.text), Answering(channel, message.id))
+            if not session.is_ready and not _has_request_within(READY_SECONDS, channel):
+                session.get_ready()
             if not _has_request_within(REST_SECONDS, channel):
                 give_memory_back()
                 if session.keeps_something and not _has_request_within(KEPT_SECONDS, channel):
@@ -81,6 +84,16 @@ class Session:
             raise
         except Exception as error:  # noqa: BLE001  — the rim: one photo's fault must never end the loader
             _explain(error, answering, opens=opens)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing has to be imported for what may be asked next, or nothing is open yet."""
+        return self._photos is None or self._photos.is_ready
+
+    def get_ready(self) -> None:
+        """Import what the words of photos will need."""
+        if self._photos is not None:
+            self._photos.get_ready()
 
     @property
     def keeps_something(self) -> bool:

@@ -30,11 +30,13 @@ class Running:
     keeps: str | None = None  # the photo that it decoded at full size, for further parts of it
     kept_at: float = 0.0  # when a part of that was last asked for
     looked_at: float = 0.0  # the same, of a photo that was the current one
+    reads_words: bool = False  # it has imported what that needs
 
     def begin(self, job: Job, now: float) -> None:
         """Take on a job."""
         self.job, self.is_fresh = job, False
         self.begun, self.due = now, now + job.seconds
+        self.reads_words = self.reads_words or job.is_about_words
         if isinstance(job, RegionJob):
             self.keeps, self.kept_at = job.photo, now
             self.looked_at = now if job.priority == Priority.CURRENT else self.looked_at
@@ -68,6 +70,8 @@ def suits(
             # Not the one that keeps the photo being looked at, if another will do.
             asked = [one for one in loaders if one.job is None or job.priority != Priority.CURRENT]
             return loader is min(asked, key=lambda one: one.looked_at)
+        case _ if job.is_about_words and loader.reads_words < any(one.reads_words for one in loaders):
+            return job.priority == Priority.CURRENT  # another one has imported already what that needs
         case _ if job.priority >= (Priority.PREVIEW if are_previews_slow else Priority.IDLE):
             # One at a time, so that what is asked for next does not wait for what nobody may need.
             return not any(one.job is not None and one.job.priority >= Priority.PREVIEW for one in loaders)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from gallery_app.loader.answers import UNCHANGED, PhotoFailure
 from gallery_app.loader.header import Kind
@@ -30,6 +30,7 @@ ANSWER_BYTES: Final = 8 << 20  # of JSON that one photo's words may take; each s
 class WordsJob(Job):
     """Reading the words of photos.  Asked again after a death, it goes on where it was."""
 
+    is_about_words: ClassVar[bool] = True
     files: tuple[str, ...]
     known: Mapping[str, str]
     legacy: str | None

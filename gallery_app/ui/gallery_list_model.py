@@ -38,6 +38,7 @@ class GalleryListModel(QAbstractListModel):
         self._refused: set[int] = set()
         self._languages: tuple[str, ...] = ()
         self._is_found: Callable[[int], bool] | None = None
+        self.photo_at: Callable[[int], Photo | None] = lambda _row: None  # with words read since; or None
 
     def set_photos(self, photos: Iterable[Photo]) -> None:
         """Show another gallery; all thumbnails are forgotten."""
@@ -120,8 +121,11 @@ class GalleryListModel(QAbstractListModel):
             case _:
                 return None
 
+    def _photo(self, row: int) -> Photo:
+        return self.photo_at(row) or self._photos[row]
+
     def _words(self, row: int) -> str:
-        photo = self._photos[row]
+        photo = self._photo(row)
         caption = photo.words.caption.pick(*self._languages) if photo.words.caption else ""
         return displayable(caption).strip() or visible_name(photo.name)
 
@@ -129,10 +133,10 @@ class GalleryListModel(QAbstractListModel):
         return filled(self.tr("Photo {number}: {words}"), number=str(row + 1), words=self._words(row))
 
     def _language(self, row: int) -> str | None:
-        return caption_language(self._photos[row], self._languages)
+        return caption_language(self._photo(row), self._languages)
 
     def _is_refused(self, row: int) -> bool:
-        return row in self._refused or self._photos[row].state not in SHOWN_STATES
+        return row in self._refused or self._photo(row).state not in SHOWN_STATES
 
     def _changed(self, row: int) -> None:
         index = self.index(row)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.window_modes import WindowModes
     from gallery_app.ui.window_search import WindowSearch
     from gallery_app.ui.window_wiring import WindowWiring
+    from gallery_app.ui.words_loader import WordsLoader
     from gallery_app.ui.words_on_show import WordsOnShow
 
 
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     welcome: WelcomePage
     choices: ChoicesView
     photos: PhotoLoader
+    words_loader: WordsLoader
     thumbnails: ThumbnailLoader
     opener: GalleryOpener
     presenter: Presenter
@@ -158,7 +160,9 @@ class MainWindow(QMainWindow):
             return True
         photo_there = self.presenter.index == self.session.index and self.presenter.has_picture
         strip_there = not self.strip.isVisible() or self.thumbnails.has_all(*self.strip.visible_rows())
-        return photo_there and self.view.is_at_rest and strip_there
+        photo = self.session.photo
+        words_there = photo is None or self.words_loader.is_told(photo)
+        return photo_there and words_there and self.view.is_at_rest and strip_there
 
     def show_page(self, page: QWidget) -> None:
         """Bring one of the window's pages to the front."""

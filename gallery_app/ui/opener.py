@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.photo_loader import PhotoLoader
     from gallery_app.ui.session import Session
     from gallery_app.ui.thumbnail_loader import ThumbnailLoader
+    from gallery_app.ui.words_loader import WordsLoader
 
     StartLoaders = Callable[[tuple[str, ...]], LoaderPool]
 
@@ -62,6 +63,7 @@ class GalleryOpener(QObject):
         self,
         session: Session,
         photos: PhotoLoader,
+        words: WordsLoader,
         thumbnails: ThumbnailLoader,
         start_loaders: StartLoaders,
         parent: QObject | None = None,
@@ -69,6 +71,7 @@ class GalleryOpener(QObject):
         super().__init__(parent)
         self._session = session
         self._photos = photos
+        self._words = words
         self._thumbnails = thumbnails
         self._start_loaders = start_loaders
         self._pool: LoaderPool | None = None
@@ -133,6 +136,7 @@ class GalleryOpener(QObject):
         self._pool = pool
         self._link = LoaderLink(pool, self)
         self._photos.attach(pool)
+        self._words.attach(pool)
         self._thumbnails.attach(pool)
         pool.start()
         pool.open(request, lambda answer: self._take(pool, answer))
@@ -148,6 +152,7 @@ class GalleryOpener(QObject):
             self._pool.close()
             self._pool = None
         self._photos.attach(None)
+        self._words.attach(None)
         self._thumbnails.attach(None)
         self._session.clear()
         gc.unfreeze()

@@ -75,6 +75,11 @@ class PhotoLoader(QObject):
         return self._box
 
     @property
+    def is_held(self) -> bool:
+        """Whether somebody leafs through by holding a key."""
+        return self._steps.pace(time.monotonic()) is Pace.HELD
+
+    @property
     def kept_bytes(self) -> int:
         """The decoded pixels that are kept."""
         return self._cache.bytes

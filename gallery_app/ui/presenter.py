@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.session import Session
     from gallery_app.ui.thumbnail_loader import ThumbnailLoader
+    from gallery_app.ui.words_loader import WordsLoader
 
+FIRST_PATIENCE_MS = (
+    500  # how long the first photo stays without words: a loader gets ready for them meanwhile
+)
 PATIENCE_MS = 80  # how long the old photo stays; then a stand-in takes its place (interface.md, "Photo")
 
 
@@ -30,11 +34,16 @@ class Presenter(QObject):
     """Decides when the current photo is on show.
 
     The session's index is where the reader wants to be; ``index`` here is what is on the screen.  The
-    two differ for at most :data:`PATIENCE_MS`.
+    two differ for at most :data:`PATIENCE_MS`, in which both the picture and the words are waited for.
+
+    Words are not waited for where that would hold up pictures: the first one, and those that fly by while a
+    key is held.  Then their place stays empty for a while (``awaits_words``): never another photo's words,
+    and no file's name that a caption takes the place of in the next moment.
     """
 
     changing = Signal()  # another photo is about to take the place of the one on the screen
     shown = Signal(int)  # the photo at this index is on the screen: change the words now
+    words_due = Signal(int)  # the photo at this index, on the screen already, has its words or other ones
     pictured = Signal(int)  # its own picture (or the reason why there is none) is in place
     facts_known = Signal(object)  # a file whose facts have arrived
 
@@ -42,6 +51,7 @@ class Presenter(QObject):
         self,
         session: Session,
         photos: PhotoLoader,
+        words: WordsLoader,
         thumbnails: ThumbnailLoader,
         view: PhotoView,
         parent: QObject | None = None,
@@ -49,6 +59,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._session = session
         self._photos = photos
+        self._words = words
         self._thumbnails = thumbnails
         self._view = view
         self._index: int | None = None
@@ -57,6 +68,8 @@ class Presenter(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
+        self._words_patience = QTimer(self)  # for those of the photo on the screen
+        self._words_patience.setSingleShot(True)
         self._connect()
 
     @property
@@ -69,6 +82,11 @@ class Presenter(QObject):
         """Whether the photo on the screen is there itself, not a stand-in."""
         return self._has_picture
 
+    @property
+    def awaits_words(self) -> bool:
+        """Whether the words of the photo on the screen are still to come, any moment."""
+        return self._words_patience.isActive()
+
     def facts(self, file: str) -> PhotoFacts | None:
         """Return what is known of a photo's file."""
         return self._facts.get(file)
@@ -76,6 +94,7 @@ class Presenter(QObject):
     def clear(self) -> None:
         """Forget what was on show."""
         self._patience.stop()
+        self._words_patience.stop()
         self._index = None
         self._has_picture = False
         self._facts.clear()
@@ -84,7 +103,10 @@ class Presenter(QObject):
         self._session.current_changed.connect(self._move)
         self._photos.loaded.connect(self._take_picture)
         self._photos.failed.connect(self._take_failure)
-        self._patience.timeout.connect(self._stand_in)
+        self._patience.timeout.connect(self._lose_patience)
+        self._words_patience.timeout.connect(self._do_without_words)
+        self._words.settled.connect(self._take_words)
+        self._session.words_changed.connect(self._say_words_due)
         self._view.size_wanted.connect(self._resize)
         self._view.part_wanted.connect(self._want_part)
         self._photos.parts.loaded.connect(self._take_part)
@@ -95,21 +117,35 @@ class Presenter(QObject):
         photo = self._session.photo_at(index)
         if photo is None:
             return
+        self._words.want(is_held=self._photos.is_held)
         self._photos.step()
+        if not self._show_if_ready(index, photo, waits_for_words=True) and not self._patience.isActive():
+            self._patience.start()
+
+    def _show_if_ready(self, index: int, photo: Photo, *, waits_for_words: bool) -> bool:
+        """Show the photo if its picture is there, and its words if they are waited for."""
         # Decoded for another area it is still the photo: the view asks for the exact size itself.
         ready = self._photos.ready(photo.file) or self._photos.any_size(photo.file)
         failure = self._photos.failure(photo.file)
-        if ready is not None or failure is not None or photo.reason is not None or not photo.file:
-            self._show(index, photo, ready, failure)
-        elif not self._patience.isActive():
-            self._patience.start()
+        if ready is None and failure is None and photo.reason is None and photo.file:
+            return False
+        hurries = self._index is None or self._session.is_ahead or self._photos.is_held
+        if waits_for_words and not hurries and index != self._index and not self._words.is_told(photo):
+            return False
+        self._show(index, photo, ready, failure)
+        return True
 
     @Slot()
-    def _stand_in(self) -> None:
+    def _lose_patience(self) -> None:
+        """Show the picture without its words, or what stands in for it with them."""
         index = self._session.index
         photo = self._session.photo_at(index)
         if photo is None or index == self._index:
             return
+        if not self._show_if_ready(index, photo, waits_for_words=False):
+            self._stand_in(index, photo)
+
+    def _stand_in(self, index: int, photo: Photo) -> None:
         self._begin(index, photo)
         thumbnail = self._thumbnails.thumbnail(index)
         if thumbnail is not None:
@@ -130,7 +166,7 @@ class Presenter(QObject):
                 self._give(photo, loaded)
                 self._say_pictured()
             else:
-                self._show(self._session.index, photo, loaded, None)
+                self._show_if_ready(self._session.index, photo, waits_for_words=self._patience.isActive())
         if new:
             self.facts_known.emit(file)
 
@@ -139,6 +175,25 @@ class Presenter(QObject):
         photo = self._session.photo
         if photo is not None and photo.file == file:
             self._show(self._session.index, photo, None, failure)
+
+    @Slot(object)
+    def _take_words(self, file: str) -> None:
+        photo = self._session.photo
+        if self._index == self._session.index:
+            if photo is not None and photo.file == file:
+                self._say_words_due()
+        elif photo is not None and photo.file == file:
+            self._show_if_ready(self._session.index, photo, waits_for_words=True)
+
+    @Slot()
+    def _do_without_words(self) -> None:
+        self._say_words_due()
+
+    @Slot()
+    def _say_words_due(self) -> None:
+        self._words_patience.stop()
+        if self._index is not None:
+            self.words_due.emit(self._index)
 
     @Slot(int, int)
     def _resize(self, width: int, height: int) -> None:
@@ -188,12 +243,24 @@ class Presenter(QObject):
 
     def _begin(self, index: int, photo: Photo) -> None:
         self._patience.stop()
+        self._await_words(index, photo)
         if index != self._index:
             self.changing.emit()
         self._index = index
         self._has_picture = False
         facts = self._facts.get(photo.file)
         self._view.show_photo(photo.id, QSize(facts.width, facts.height) if facts is not None else None)
+
+    def _await_words(self, index: int, photo: Photo) -> None:
+        """Wait for words that are still to come, where the photo did not wait for them."""
+        if self._words.is_told(photo) or self._session.is_ahead:
+            self._words_patience.stop()
+        elif self._index is None:
+            self._words_patience.start(FIRST_PATIENCE_MS)
+        elif self._photos.is_held:
+            self._words_patience.start(PATIENCE_MS)
+        elif index != self._index:
+            self._words_patience.stop()
 
     def _give(self, photo: Photo, loaded: Loaded) -> None:
         self._facts[photo.file] = loaded.facts

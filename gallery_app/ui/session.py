@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from gallery_app.model.navigation import Direction, step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.model.merging import Policy
+    from gallery_app.model.metadata import PhotoMetadata
+
+LEARNT: Final = 4_000  # files of which it is kept what they say themselves, some 10 kB each at most
+MERGED: Final = 500  # photos that are kept with those words
 
 
 class Session(QObject):
@@ -19,15 +26,26 @@ class Session(QObject):
 
     Photos arrive in pieces behind the gallery's head, the one to show first with it.  Moves made before
     their photos have arrived are kept and carried out as the photos come, so that no key press is lost.
+
+    Photos are given out with the words that their own files hold, as far as somebody has told them
+    (``learn_words``); of very many only those told last are kept.  ``recall`` finds those that were
+    forgotten again.
     """
 
     gallery_changed = Signal()  # another gallery, or none
+    article_changed = Signal()  # the same gallery's
     photos_added = Signal(int)  # index of the first new photo
     current_changed = Signal(int)  # the new index
+    words_learnt = Signal(object)  # a file whose own words are known now
+    words_changed = Signal()  # perhaps those of all photos: other sources count now, or all were forgotten
     end_reached = Signal(object)  # a Direction: somebody wanted to go past the first or the last photo
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.recall: Callable[[str], PhotoMetadata | None] | None = None
+        self._policy: Policy | None = None
+        self._learnt: OrderedDict[str, PhotoMetadata] = OrderedDict()
+        self._merged: OrderedDict[int, Photo] = OrderedDict()
         self._gallery: Gallery | None = None
         self._first: Photo | None = None
         self._count = 0
@@ -68,7 +86,62 @@ class Session(QObject):
         return self.photo_at(self._index)
 
     def photo_at(self, index: int) -> Photo | None:
-        """Return a photo that has arrived, or None."""
+        """Return a photo that has arrived, with all words that are known of it, or None."""
+        photo = self._as_listed(index)
+        metadata = self._learnt.get(photo.file) if photo is not None else None
+        if photo is None or metadata is None:
+            return photo
+        known = self._merged.get(index)
+        if known is None or known.metadata is not metadata:
+            known = self._merged[index] = self._with_words(photo, metadata)
+            if len(self._merged) > MERGED:
+                self._merged.popitem(last=False)
+        return known
+
+    def all_photos(self) -> Iterator[Photo]:
+        """Yield every photo that has arrived, with all words that are known of it."""
+        for index in range(len(self._gallery.photos) if self._gallery is not None else 0):
+            photo = self._as_listed(index)
+            if photo is None:
+                return  # closed meanwhile
+            metadata = self._learnt.get(photo.file)
+            if metadata is None and self.recall is not None:
+                metadata = self.recall(photo.file)
+            yield photo if metadata is None else self._with_words(photo, metadata)
+
+    def learn_words(self, file: str, metadata: PhotoMetadata) -> None:
+        """Take what a photo's own file says."""
+        self._learnt[file] = metadata
+        self._learnt.move_to_end(file)
+        if len(self._learnt) > LEARNT:
+            self._learnt.popitem(last=False)
+        self.words_learnt.emit(file)
+
+    def forget_words(self) -> None:
+        """Forget what photos' own files say: it is going to be read again."""
+        self._learnt.clear()
+        self._merged.clear()
+        self.words_changed.emit()
+
+    def set_policy(self, policy: Policy) -> None:
+        """Let other sources count from now on, where several say something."""
+        if policy is not self._policy:
+            self._policy = policy
+            self._merged.clear()
+            self.words_changed.emit()
+
+    def set_headline(self, headline: str) -> None:
+        """Give the article a headline that its photos tell; nothing else of the gallery changes."""
+        if self._gallery is not None:
+            self._gallery = replace(self._gallery, article=replace(self._gallery.article, headline=headline))
+            self.article_changed.emit()
+
+    def _with_words(self, photo: Photo, metadata: PhotoMetadata) -> Photo:
+        from gallery_app.model.merging import Policy, merged  # noqa: PLC0415  — the first photo does without
+
+        return merged(photo, metadata, self._policy or Policy.IPTC)
+
+    def _as_listed(self, index: int) -> Photo | None:
         if self._gallery is None or index < 0:
             return None
         if index < len(self._gallery.photos):
@@ -96,6 +169,8 @@ class Session(QObject):
         self._gallery, self._first, self._count = gallery, first, count
         self._is_ahead = False
         self._index = self._wanted = 0
+        self._learnt.clear()
+        self._merged.clear()
 
     def add_photos(self, photos: Sequence[Photo]) -> None:
         """Take the next photos of the open gallery."""
@@ -119,6 +194,8 @@ class Session(QObject):
         """Close the gallery and forget moves that were waiting for it."""
         self._gallery, self._first, self._count = None, None, 0
         self._index = self._wanted = self._moves = 0
+        self._learnt.clear()
+        self._merged.clear()
         self._is_ahead = False
         self._direction = Direction.FORWARD
         self.gallery_changed.emit()

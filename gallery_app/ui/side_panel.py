@@ -271,6 +271,12 @@ class SidePanel(QFrame):
         finally:
             self.setUpdatesEnabled(True)
 
+    def show_number(self, number: int, count: int) -> None:
+        """Show which photo it is, and no words: they are still to come."""
+        self.page.counter.show_position(number, count)
+        self._clear_words()
+        self.page.arrange()
+
     def show_facts(self, photo: Photo, facts: PhotoFacts | None, languages: tuple[str, ...] = ()) -> None:
         """Show what has become known of the file of ``photo``; caption and credit stay as they are."""
         self._tell_details(photo, facts, languages)
@@ -306,13 +312,16 @@ class SidePanel(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._untold = None
         self.page.counter.clear()
+        self.story.set_paragraphs([])
+        self._clear_words()
+
+    def _clear_words(self) -> None:
+        self._untold = None
         self.languages.show_languages((), "")
         self.credit.clear()
         self._details.view.clear()
-        for text in (self.caption, self.story):
-            text.set_paragraphs([])
+        self.caption.set_paragraphs([])
 
     def set_orientation(self, orientation: Qt.Orientation) -> None:
         """Stand beside the photo (Vertical) or below it, as a band (Horizontal)."""

@@ -33,6 +33,7 @@ from gallery_app.ui.thumbnail_strip import ThumbnailStrip
 from gallery_app.ui.viewer_page import ViewerPage
 from gallery_app.ui.welcome import WelcomePage
 from gallery_app.ui.window_modes import WindowModes
+from gallery_app.ui.words_loader import WordsLoader
 from gallery_app.ui.words_on_show import WordsOnShow
 
 if TYPE_CHECKING:
@@ -54,15 +55,21 @@ def put_parts_into(window: MainWindow, theme: Theme, start_loaders: StartLoaders
     window.view = PhotoView(theme)
     window.panel = SidePanel()
     window.list_model = GalleryListModel(window)
+    window.list_model.photo_at = window.session.photo_at
     window.strip = ThumbnailStrip(window.list_model, theme)
     window.bar = HeadlineBar()
     window.messages = MessageBar()
     window.welcome = WelcomePage()
     window.choices = ChoicesView()
     window.photos = PhotoLoader(window.session, window)
+    window.words_loader = WordsLoader(window.session, window)
     window.thumbnails = ThumbnailLoader(window.session, window)
-    window.opener = GalleryOpener(window.session, window.photos, window.thumbnails, start_loaders, window)
-    window.presenter = Presenter(window.session, window.photos, window.thumbnails, window.view, window)
+    window.opener = GalleryOpener(
+        window.session, window.photos, window.words_loader, window.thumbnails, start_loaders, window
+    )
+    window.presenter = Presenter(
+        window.session, window.photos, window.words_loader, window.thumbnails, window.view, window
+    )
     window.slideshow = Slideshow(window.session, window.presenter, seconds, window)
     window.page = ViewerPage(window.view, window.panel, window.strip)
     window.words = WordsOnShow(
@@ -180,6 +187,7 @@ class WindowWiring(QObject):
         window.modes.changed.connect(self.follow_context)
         window.animations.changed.connect(self.follow_context)
         window.presenter.changing.connect(window.modes.begin_crossfade)
+        window.presenter.pictured.connect(window.words_loader.begin)
         window.number_entry.chosen.connect(session.go_to)
         for action_id in BAR_BUTTONS:
             window.bar.add_action_button(window.commands[action_id])

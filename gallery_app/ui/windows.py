@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
+    from gallery_app.library.words_cache import WordsCache
     from gallery_app.model.problems import Sentence
     from gallery_app.ui.memory import Memory
     from gallery_app.ui.opener import StartLoaders
@@ -70,6 +71,7 @@ class Windows(QObject):
         self._screen_look.timeout.connect(self._look_at_screen)
         memory.settings_changed.connect(self._apply_settings)
         memory.complained.connect(self._complain)
+        self._words_cache: WordsCache | None = None
         self._keeper = ThumbnailKeeper(memory.dirs.thumbnails, self)
         self._keeper.complained.connect(memory.complained)
 
@@ -125,6 +127,8 @@ class Windows(QObject):
         galleries.leaving.connect(lambda: self._remember_left(window))
         window.closed.connect(lambda: self._let_go(window))
         window.thumbnails.keeper = self._keeper
+        window.words_loader.open_cache = self._opened_words_cache
+        window.words_loader.complained.connect(self._memory.complained)
         window.thumbnails.arrived.connect(lambda row, image: self._keep_cover(window, row, image))
         window.welcome.recent_activated.connect(lambda path: self._open_recent(galleries, path))
         window.welcome.recent_removed.connect(self._forget)
@@ -182,6 +186,14 @@ class Windows(QObject):
     @Slot(bool)
     def _keep_sort(self, by_date: bool) -> None:
         self._memory.change_settings(replace(self._memory.settings, sort_by_date=by_date))
+
+    def _opened_words_cache(self) -> WordsCache:
+        if self._words_cache is None:
+            # SQLite: 8 ms, and the first photo does without.
+            from gallery_app.library.words_cache import WordsCache  # noqa: PLC0415  — see above
+
+            self._words_cache = WordsCache(self._memory.dirs.cache)
+        return self._words_cache
 
     @Slot(object)
     def _complain(self, message: Sentence) -> None:

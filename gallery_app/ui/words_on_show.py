@@ -49,6 +49,7 @@ class WordsOnShow(QObject):
         self.choice.changed.connect(self._show_again)
         session.gallery_changed.connect(self._show_gallery)
         presenter.shown.connect(self._show_photo)
+        presenter.words_due.connect(self._show_words)
         presenter.facts_known.connect(self._show_facts)
         for switch in (panel.languages, overlay.languages):
             switch.language_chosen.connect(self.choice.choose)
@@ -88,6 +89,20 @@ class WordsOnShow(QObject):
         if photo is None or self._session.is_ahead:  # its words are not known yet
             return
         count = self._session.count
+        self._view.set_ends(index == 0, index == count - 1)
+        self._strip.set_current(index, animate=True)
+        self._show_words(index)
+
+    @Slot(int)
+    def _show_words(self, index: int) -> None:
+        photo = self._session.photo_at(index)
+        if photo is None or self._session.is_ahead:
+            return
+        count = self._session.count
+        if self._presenter.awaits_words:
+            self._panel.show_number(index + 1, count)
+            self._overlay.show_words("", "", f"{index + 1} / {count}")
+            return
         facts = self._presenter.facts(photo.file)
         for switch in (self._panel.languages, self._overlay.languages):
             switch.show_languages(self.choice.choices(photo), self.choice.shown(photo))
@@ -95,20 +110,18 @@ class WordsOnShow(QObject):
         caption, credit = self._caption_and_credit(photo)
         language = caption_language(photo, self.languages)
         self._overlay.show_words(caption, credit, f"{index + 1} / {count}", language)
-        self._view.set_ends(index == 0, index == count - 1)
-        self._strip.set_current(index, animate=True)
         self._announce(photo, index, count, caption)
 
     @Slot()
     def _show_again(self) -> None:
         if self._presenter.index is not None:
-            self._show_photo(self._presenter.index)
+            self._show_words(self._presenter.index)
 
     @Slot(object)
     def _show_facts(self, file: str) -> None:
         index = self._presenter.index
         photo = self._session.photo_at(index) if index is not None else None
-        if photo is not None and photo.file == file:
+        if photo is not None and photo.file == file and not self._presenter.awaits_words:
             self._panel.show_facts(photo, self._presenter.facts(file), self.languages)
 
     def _caption_and_credit(self, photo: Photo) -> tuple[str, str]:

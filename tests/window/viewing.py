@@ -57,6 +57,7 @@ class Viewer:
         """Wait until the current photo itself is on the screen."""
         presenter, session = self.window.presenter, self.window.session
         self.wait(lambda: presenter.index == session.index and presenter.has_picture)
+        self.wait(lambda: session.photo is None or self.window.words_loader.is_told(session.photo))
 
     @property
     def caption(self) -> str:

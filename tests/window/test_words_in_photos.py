@@ -1,0 +1,284 @@
+"""Words that photos carry themselves: they come with the picture, in time, and are kept for the next time."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from bundle_maker import BundleMaker
+from captioned_photos import captioned_folder, write_captioned
+from PIL import Image
+from PySide6.QtCore import Qt
+from viewing import HANG_MS, near
+
+from gallery_app.loader.pool import LoaderPool
+from gallery_app.model.merging import Policy
+from gallery_app.ui.side_panel import Tab
+
+RIGHT, LEFT, END = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Twelve photos that carry their words."""
+    return captioned_folder(tmp_path / "wire", 12)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The files whose words loaders were asked for, each with whether a stamp was known."""
+    requests = []
+    real = LoaderPool.read_words
+
+    def noted(pool, files, known, *rest, **options):
+        requests.append([(file, file in known) for file in files])
+        return real(pool, files, known, *rest, **options)
+
+    monkeypatch.setattr(LoaderPool, "read_words", noted)
+    return requests
+
+
+@pytest.fixture
+def patient(viewer, monkeypatch):
+    """A window that waits for words as long as it takes: this machine may be busy."""
+    monkeypatch.setattr("gallery_app.ui.presenter.FIRST_PATIENCE_MS", HANG_MS)
+    monkeypatch.setattr("gallery_app.ui.presenter.PATIENCE_MS", HANG_MS)
+    viewer.window.presenter._patience.setInterval(HANG_MS)
+    return viewer
+
+
+def looks(viewer):
+    """What is on the screen: number, caption and colour, whenever one of them changes."""
+    seen = []
+
+    def look(*_):
+        now = (viewer.number, viewer.caption, viewer.credit, viewer.colour().name())
+        if not seen or seen[-1] != now:
+            seen.append(now)
+
+    window = viewer.window
+    for signal_ in (window.presenter.shown, window.presenter.words_due, window.presenter.pictured):
+        signal_.connect(look)
+    return seen
+
+
+def colour_of(number):
+    return BundleMaker.colour(number)
+
+
+def test_a_photo_s_own_caption_and_credit_stand_beside_it(viewer, folder):
+    viewer.open(folder)
+    assert viewer.caption == "Caption 1"
+    assert viewer.credit == "© Agency / Name 1"
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    assert viewer.caption == "Caption 2"
+    assert near(viewer.colour(), colour_of(2))
+
+
+def test_the_details_say_where_the_words_came_from(viewer, folder):
+    viewer.open(folder)
+    viewer.window.panel.show_tab(Tab.DETAILS)
+    rows = {row.label: row for row in viewer.window.panel.details.rows}
+    assert rows["Caption"].value == "Caption 1"
+    assert rows["Caption"].origin == "XMP"
+
+
+def test_no_words_are_asked_for_before_the_first_picture_is_on_the_screen(viewer, folder, asked):
+    before = []
+    viewer.window.presenter.pictured.connect(lambda _: before.append(len(asked)))
+    viewer.open(folder)
+    assert before[0] == 0
+    assert asked
+
+
+def test_never_do_words_stand_with_another_photo_and_never_a_name_before_its_caption(patient, folder):
+    viewer, seen = patient, looks(patient)
+    viewer.open(folder)
+    for _ in range(11):
+        viewer.press(RIGHT)
+        viewer.wait_settled()
+    for _ in range(5):
+        viewer.press(LEFT)
+    viewer.wait_settled()
+    assert viewer.number == 7
+    for number, caption, credit, _ in seen:
+        assert caption in ("", f"Caption {number}")
+        assert credit in ("", f"© Agency / Name {number}")
+
+
+def test_while_a_key_is_held_words_are_asked_for_many_at_once_and_never_wrong(patient, tmp_path, asked):
+    viewer = patient
+    viewer.open(captioned_folder(tmp_path / "many", 120))
+    viewer.wait(lambda: len(asked) > 0)
+    seen = looks(viewer)
+    begun = len(asked)
+    for _ in range(100):
+        viewer.press(RIGHT)
+        viewer.qtbot.wait(5)
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.caption == "Caption 101")
+    assert all(caption in ("", f"Caption {number}") for number, caption, _, _ in seen)
+    assert len(asked) - begun < 60
+
+
+def test_words_that_come_late_do_not_hold_the_photo_up(viewer, folder, monkeypatch):
+    held = []
+
+    def never(pool, files, known, priority, on_part, on_done, **options):
+        held.append((on_part, files))
+        return pool._next_id()
+
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.jpg") is not None)
+    viewer.window.session.forget_words()
+    monkeypatch.setattr(LoaderPool, "read_words", never)
+    viewer.window.words_loader._forget()
+    viewer.press(RIGHT)
+    viewer.wait(lambda: viewer.number == 2)
+    assert near(viewer.colour(), colour_of(2))
+    assert viewer.caption == "photo 2.jpg"
+
+
+def test_a_photo_without_words_shows_its_name(viewer, bundle):
+    viewer.open(bundle.plain(3))
+    assert viewer.caption == "photo 1.png"
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    assert viewer.caption == "photo 2.png"
+
+
+def test_a_manifest_goes_before_the_photo_and_the_photo_fills_what_it_leaves_out(viewer, folder, bundle):
+    photos = [
+        {"file": "photo 1.jpg", "caption": "From the manifest"},
+        {"file": "photo 2.jpg", "caption": "", "credit": "Ours"},
+    ]
+    bundle.write_manifest(folder, {"format": "1.0", "article": {"headline": "H"}, "photos": photos})
+    viewer.open(folder)
+    assert viewer.caption == "From the manifest"
+    assert viewer.credit == "© Agency / Name 1"
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.window.session.photo.metadata is not None)
+    assert viewer.caption == "photo 2.jpg"
+    assert viewer.credit == "Ours"
+
+
+def test_reading_again_shows_what_has_changed(viewer, folder):
+    viewer.open(folder)
+    write_captioned(folder / "photo 1.jpg", "Corrected")
+    viewer.window.galleries.reload()
+    viewer.wait(lambda: viewer.caption == "Corrected")
+
+
+def test_what_was_read_is_not_read_again_the_next_time(viewer, folder, asked, memory):
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    assert not any(known for request in asked for _, known in request)
+    asked.clear()
+    write_captioned(folder / "photo 2.jpg", "Corrected and longer")
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    assert {file for request in asked for file, known in request if known} == set(os.listdir(folder))
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    assert viewer.caption == "Corrected and longer"
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    assert viewer.caption == "Caption 3"
+
+
+def test_nonsense_in_the_cache_is_not_believed(viewer, folder, memory, monkeypatch):
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    viewer.window.galleries.close_gallery()
+    cache = viewer.windows._opened_words_cache()
+    known = cache.known(str(folder), os.listdir(folder))
+    assert len(known) == 12
+    for text in ("null", "[[]]", "[1,2,3,4,5,6,7]", '[[["xmp", []]], false, [], 0, 0, "", []]', "{"):
+        cache.keep(str(folder), {file: kept._replace(text=text) for file, kept in known.items()})
+        viewer.open(folder)
+        assert viewer.caption == "Caption 1"
+        viewer.wait(lambda: viewer.window.words_loader.is_complete)
+
+
+def test_a_loader_that_dies_while_it_reads_words_costs_nothing(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "many", 60))
+    viewer.wait(lambda: len(viewer.window.opener.pool.pids) == 2)
+    for _ in range(3):
+        for pid in viewer.window.opener.pool.pids:
+            os.kill(pid, signal.SIGKILL)
+        viewer.window.words_loader.set_legacy("cp1251")
+        viewer.window.words_loader.set_legacy(None)
+        viewer.press(END)
+        viewer.wait(lambda: viewer.caption == "Caption 60")
+        viewer.press(Qt.Key.Key_Home)
+        viewer.wait(lambda: viewer.caption == "Caption 1")
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    assert all(photo.metadata is not None for photo in viewer.window.session.all_photos())
+
+
+def test_a_file_that_is_no_photo_or_is_gone_is_not_waited_for(viewer, folder):
+    (folder / "photo 1.jpg").write_bytes(b"not a photo")
+    viewer.open(folder)
+    assert viewer.caption == "photo 1.jpg"
+    (folder / "photo 2.jpg").unlink()
+    viewer.press(END)
+    viewer.wait_settled()
+    assert viewer.caption == "Caption 12"
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+
+
+def test_another_order_of_sources_counts_at_once(viewer, tmp_path):
+    folder = captioned_folder(tmp_path / "both", 1)
+    exif = Image.Exif()
+    exif[0x010E] = "From the camera"
+    with Image.open(folder / "photo 1.jpg") as picture:
+        picture.save(folder / "photo 1.jpg", xmp=picture.info["xmp"], exif=exif)
+    viewer.open(folder)
+    assert viewer.caption == "Caption 1"
+    viewer.window.session.set_policy(Policy.MWG)
+    assert viewer.caption == "From the camera"
+    viewer.window.session.set_policy(Policy.IPTC)
+    assert viewer.caption == "Caption 1"
+
+
+def test_another_encoding_is_read_at_once(viewer, tmp_path):
+    folder = tmp_path / "old"
+    folder.mkdir()
+    caption = "Экипаж".encode("cp1251")
+    record = b"\x1c\x02\x78" + len(caption).to_bytes(2, "big") + caption
+    block = b"8BIM\x04\x04\0\0" + len(record).to_bytes(4, "big") + record + b"\0" * (len(record) % 2)
+    segment = b"Photoshop 3.0\0" + block
+    write_captioned(folder / "photo 1.jpg", "", "")
+    data = (folder / "photo 1.jpg").read_bytes()
+    app13 = b"\xff\xed" + (len(segment) + 2).to_bytes(2, "big") + segment
+    (folder / "photo 1.jpg").write_bytes(data[:2] + app13 + data[2:])
+    viewer.open(folder)
+    assert viewer.caption == caption.decode("cp1252")
+    viewer.window.words_loader.set_legacy("cp1251")
+    viewer.wait(lambda: viewer.caption == "Экипаж")
+
+
+def test_of_very_many_photos_only_some_words_are_kept_and_all_can_be_had(viewer, tmp_path, monkeypatch):
+    monkeypatch.setattr("gallery_app.ui.session.LEARNT", 30)
+    monkeypatch.setattr("gallery_app.ui.session.MERGED", 5)
+    viewer.open(captioned_folder(tmp_path / "many", 80))
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    session = viewer.window.session
+    assert sum(session.photo_at(index).metadata is not None for index in range(80)) == 30
+    assert [photo.words.caption.pick() for photo in session.all_photos()] == [
+        photo.name.replace("photo", "Caption").removesuffix(".jpg") for photo in session.gallery.photos
+    ]
+    viewer.press(END)
+    viewer.wait_settled()
+    viewer.wait(lambda: viewer.caption == "Caption 80")
+
+
+def test_the_strip_s_tool_tips_and_the_go_to_box_know_the_photos_own_words(viewer, folder):
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    model = viewer.window.list_model
+    assert "Caption 5" in model.index(4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Caption 5" in model.index(4).data(Qt.ItemDataRole.AccessibleTextRole)
