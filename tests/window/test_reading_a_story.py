@@ -26,6 +26,7 @@ def test_a_story_opens_with_its_picture_and_all_its_words(viewer, bundle):
 
 def test_picture_caption_credit_and_counter_change_together(viewer, bundle):
     viewer.open(bundle.with_photos(3))
+    viewer.wait(lambda: viewer.window.photos.ready("photo 2.png") is not None)
     changes = []
     viewer.window.presenter.shown.connect(
         lambda index: changes.append((index, viewer.caption, viewer.counter, viewer.colour()))
