@@ -261,7 +261,7 @@ def test_the_same_gallery_read_again_is_searched_for_the_same(searching, story, 
     searching.wait(lambda: searching.window.session.count == 5)
     searching.wait_settled()
     assert searching.window.is_searching
-    assert marked_photos(searching) == [2]
+    searching.wait(lambda: marked_photos(searching) == [2])
     assert searching.window.panel.caption.toPlainText() == "Caption 1"
 
 
