@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from gallery_app.ui.directions import filled
+from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.icons import icon
 from gallery_app.ui.iptc_terms import ai_notice
@@ -202,7 +202,7 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
     """Return the credit line as written, then each line that names somebody it does not."""
     words = photo.words
     line = words.credit.line.strip() if words.credit is not None else ""
-    unnamed = ", ".join(name for name in words.creator if _bare(name) not in _bare(line))
+    unnamed = listed(name for name in words.creator if _bare(name) not in _bare(line))
     notice = words.copyright.pick(*languages).strip() if words.copyright is not None else ""
     source = (words.source or "").strip()
     lines = [line] if line else []

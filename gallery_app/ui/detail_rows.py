@@ -11,7 +11,7 @@ from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.metadata import CAMERA_FACTS, FLASH_FIRED
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Location, Origin
-from gallery_app.ui.directions import filled, isolated, runs_both_ways
+from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.iptc_terms import ai_notice, data_mining_name, rating_name, source_type_name
 from gallery_app.ui.texts import modified_text, time_text, translated, visible_name
 
@@ -224,9 +224,7 @@ def _list_text(values: tuple[object, ...], languages: tuple[str, ...]) -> str:
     parts = [text for text in (_value_text(value, languages).strip() for value in values) if text]
     if any("\n" in part for part in parts) or any(isinstance(value, Location) for value in values):
         return "\n".join(parts)
-    if runs_both_ways(" ".join(parts)):
-        parts = [isolated(part) for part in parts]
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _parties_text(credit: Credit) -> str:

@@ -110,8 +110,9 @@ class DetailsPage(QWidget):
         width = 16777215 if column else round(BAND_FIELD_WIDTH * max(1.0, self._scale))
         self.filter.setMaximumWidth(width)
         self.filter.setMinimumWidth(0 if column else width)
-        margin = 14 if column else 0
-        self._layout.setContentsMargins(MARGIN, 0, margin, 0)
+        begin, end = MARGIN, 14 if column else 0
+        left, right = (begin, end) if self.isLeftToRight() else (end, begin)
+        self._layout.setContentsMargins(left, 0, right, 0)
 
     def set_text_scale(self, scale: float) -> None:
         """Set the size of everything that is read here, 1.0 being as designed."""

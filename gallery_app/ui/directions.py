@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Isolates keep a right-to-left part from turning the parts around it.
 FIRST_STRONG_ISOLATE: Final = "\u2068"
@@ -46,6 +46,14 @@ def runs_both_ways(text: str) -> bool:
 def isolated(text: str) -> str:
     """Return ``text`` so that it can stand in a line with others and turn none of them."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return ``parts`` with commas between them, in their order, whichever way each of them runs."""
+    texts = list(parts)
+    if runs_both_ways(" ".join(texts)):
+        texts = [isolated(text) for text in texts]
+    return ", ".join(texts)
 
 
 def filled(sentence: str, **values: str) -> str:

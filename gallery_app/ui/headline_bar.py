@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from gallery_app.ui.directions import direction_of
 from gallery_app.ui.icons import icon
 from gallery_app.ui.texts import as_plain_tooltip, count_text, joined_line, one_line, when_text
 from gallery_app.ui.theme import interface_font, theme_in
@@ -28,6 +29,7 @@ class CutLine(QWidget):
     def __init__(self, font: QFont, ink: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._language: str | None = None
         self._ink = ink
         self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,9 +39,10 @@ class CutLine(QWidget):
         """The whole line."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Show ``text``, which is one line already."""
+    def set_text(self, text: str, language: str | None = None) -> None:
+        """Show ``text``, which is one line already; its ``language`` helps to tell which way it runs."""
         self._text = text
+        self._language = language
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -59,8 +62,10 @@ class CutLine(QWidget):
         painter.setPen(getattr(theme_in(self.palette()), self._ink))
         place = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, place.width())
-        flags = Qt.AlignmentFlag.AlignLeading.value | Qt.AlignmentFlag.AlignVCenter.value
-        painter.drawText(place, flags | Qt.TextFlag.TextSingleLine.value, shown)
+        painter.setLayoutDirection(direction_of(self._text, self._language))
+        side = Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, flags.value | Qt.TextFlag.TextSingleLine.value, shown)
         painter.end()
 
 
@@ -107,8 +112,8 @@ class HeadlineBar(QFrame):
     def show_gallery(self, article: Article, count: int) -> None:
         """Show headline, publisher, date and the ``count`` of photos."""
         headline = one_line(article.headline)
-        self.headline.set_text(headline)
-        self.headline.setToolTip(as_plain_tooltip(headline))
+        self.headline.set_text(headline, article.language)
+        self.headline.setToolTip(as_plain_tooltip(headline, article.language))
         line = joined_line((article.publisher or "", when_text(article), count_text(count)))
         self.line.set_text(line)
         self.line.setToolTip(as_plain_tooltip(line))

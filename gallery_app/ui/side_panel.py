@@ -266,7 +266,6 @@ class SidePanel(QFrame):
             self.caption.show_photo(photo, languages)
             self.credit.show_photo(photo, languages)
             self._tell_details(photo, facts, languages)
-            self.page.setVisible(True)
             self.page.arrange()
         finally:
             self.setUpdatesEnabled(True)
@@ -396,6 +395,8 @@ def _inset(view: QWidget) -> QWidget:
     """Return ``view`` at the distance from the edges that all text of the panel keeps."""
     frame = QWidget()
     box = QVBoxLayout(frame)
-    box.setContentsMargins(SIDE - MARGIN, 14, 8, 0)
+    begin, end = SIDE - MARGIN, 8  # where lines begin, and where the scroll bar stands
+    left, right = (begin, end) if frame.isLeftToRight() else (end, begin)
+    box.setContentsMargins(left, 14, right, 0)
     box.addWidget(view)
     return frame

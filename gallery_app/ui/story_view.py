@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
 
+from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import READING_KEYS, FlatText, Ink, Paragraph
 from gallery_app.ui.texts import dateline_text, joined_line, one_line
 
@@ -31,7 +32,7 @@ class StoryView(FlatText):
     def _head(self, article: Article) -> list[Paragraph]:
         byline = ""
         if article.byline:
-            byline = self.tr("By {names}").replace("{names}", ", ".join(map(one_line, article.byline)))
+            byline = filled(self.tr("By {names}"), names=listed(map(one_line, article.byline)))
         candidates = (
             Paragraph(one_line(article.section or ""), 12, Ink.ACCENT, capitals=True, line_height=1.4),
             Paragraph(
@@ -41,6 +42,7 @@ class StoryView(FlatText):
                 weight=QFont.Weight.Bold,
                 line_height=1.25,
                 before=4,
+                language=article.language,
             ),
             Paragraph(
                 joined_line((article.publisher or "", dateline_text(article))),
@@ -56,9 +58,7 @@ class StoryView(FlatText):
     def _foot(self, article: Article) -> list[Paragraph]:
         keywords = ""
         if article.keywords:
-            keywords = self.tr("Keywords: {words}").replace(
-                "{words}", ", ".join(map(one_line, article.keywords))
-            )
+            keywords = filled(self.tr("Keywords: {words}"), words=listed(map(one_line, article.keywords)))
         foot = [
             Paragraph(text, 12, Ink.TERTIARY, line_height=1.45, before=6)
             for text in (keywords, one_line(article.url or ""))
@@ -71,9 +71,18 @@ def _text(article: Article) -> list[Paragraph]:
     paragraphs = []
     if article.lead:
         paragraphs.append(
-            Paragraph(article.lead.strip(), 17, serif=True, weight=QFont.Weight.Medium, before=16)
+            Paragraph(
+                article.lead.strip(),
+                17,
+                serif=True,
+                weight=QFont.Weight.Medium,
+                before=16,
+                language=article.language,
+            )
         )
     for number, text in enumerate(article.body):
         before = 16 if number == 0 else 11
-        paragraphs.append(Paragraph(text.strip(), 15, Ink.TEXT, serif=True, before=before))
+        paragraphs.append(
+            Paragraph(text.strip(), 15, Ink.TEXT, serif=True, before=before, language=article.language)
+        )
     return paragraphs

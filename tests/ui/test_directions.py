@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gallery_app.model.text import UNTAGGED
-from gallery_app.ui.directions import direction_of, filled
+from gallery_app.ui.directions import direction_of, filled, listed
 from gallery_app.ui.language_names import language_name, language_names
 from gallery_app.ui.texts import as_plain_tooltip
 
@@ -74,3 +74,9 @@ def test_a_tool_tip_runs_as_its_text_does():
     assert as_plain_tooltip("فرق") == '<p dir="rtl" style="white-space: pre-wrap">فرق</p>'
     assert 'dir="rtl"' in as_plain_tooltip("ISS: فرق الإنقاذ", "ar")
     assert "dir" not in as_plain_tooltip("Soyuz", "ar")
+
+
+def test_a_list_keeps_its_order_whichever_way_its_parts_run():
+    assert listed(("Anna", "Boris")) == "Anna, Boris"
+    assert listed(("نورة", "Anna")) == "\u2068نورة\u2069, \u2068Anna\u2069"
+    assert listed(()) == ""

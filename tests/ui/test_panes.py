@@ -526,6 +526,42 @@ def test_a_right_to_left_story_stands_on_the_right(panel: SidePanel) -> None:
     assert block.textDirection() == Qt.LayoutDirection.RightToLeft
 
 
+def test_a_story_runs_as_its_language_does_whatever_it_begins_with(panel: SidePanel) -> None:
+    article = Article(
+        "NASA: عودة الطاقم", language="ar", lead="ISS: عاد ثلاثة", body=("Soyuz: النص كله هنا",)
+    )
+    panel.show_article(a_gallery(article))
+    block = panel.story.document().begin()
+    directions = []
+    while block.isValid():
+        directions.append(block.textDirection())
+        block = block.next()
+    assert directions == [Qt.LayoutDirection.RightToLeft] * 3
+
+
+def test_in_an_interface_from_right_to_left_lines_begin_where_the_tabs_do(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        panel = SidePanel()
+        qtbot.addWidget(panel)
+        panel.resize(320, 640)
+        panel.show_article(a_gallery(Article("عنوان القصة")))
+        panel.show_tab(Tab.STORY)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        story = panel.story.geometry()
+        frame = panel.story.parentWidget().width()
+        assert frame - story.right() > story.left()
+        panel.show_tab(Tab.DETAILS)
+        panel.set_orientation(Qt.Orientation.Horizontal)
+        panel.resize(820, 150)
+        assert panel.details_filter.geometry().left() > panel.details.geometry().right()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

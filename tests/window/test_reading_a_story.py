@@ -300,3 +300,15 @@ def test_a_plain_folder_can_be_sorted_by_date_and_that_is_remembered(viewer, bun
     viewer.wait(lambda: [viewer.window.session.photo_at(index) for index in range(3)].count(None) == 0)
     assert [p.name for p in viewer.window.session.gallery.photos] == [f"photo {n}.png" for n in (2, 3, 1)]
     assert memory.settings.sort_by_date
+
+
+def test_the_next_photo_leaves_the_story_alone_on_its_tab(viewer, bundle):
+    manifest = bundle.manifest_of(2)
+    manifest["article"]["body"] = "The body."
+    viewer.open(bundle.with_photos(2, manifest=manifest))
+    panel = viewer.window.panel
+    viewer.press(Qt.Key.Key_A)
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    assert panel.story.isVisible()
+    assert not panel.page.isVisible()
