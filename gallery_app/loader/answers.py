@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NewType
 if TYPE_CHECKING:
     from mmap import mmap
 
+    from gallery_app.loader.open_file import OpenFile
     from gallery_app.model.gallery import Gallery, Photo, PhotoFacts
     from gallery_app.model.metadata import PhotoMetadata
     from gallery_app.model.problems import PhotoState, Sentence
@@ -183,6 +184,7 @@ ThumbnailAnswer = Thumbnail | PhotoFailure
 OnOpened = Callable[[OpenAnswer], None]
 OnDecoded = Callable[[DecodeAnswer], None]
 OnFrame = Callable[[FrameAnswer], None]
+OnFile = Callable[["OpenFile | PhotoFailure"], None]
 OnThumbnail = Callable[[ThumbnailAnswer], None]
 
 if TYPE_CHECKING:  # nobody needs them as values, and nobody's start waits for what they are made of

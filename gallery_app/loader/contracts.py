@@ -35,6 +35,9 @@ class Channel(Protocol):
     ) -> None:
         """Send a message."""
 
+    def send_file(self, id_: int, descriptor: int, /) -> None:
+        """Hand over an open file, which stays open here; OSError where that is not possible."""
+
     def receive(self) -> Message | None:
         """Return the next message, or None if the socket does not block and none has arrived whole."""
 

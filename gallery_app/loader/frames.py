@@ -8,6 +8,7 @@ Nothing here is heavy to import: the first photo waits for it.
 from __future__ import annotations
 
 import _socket
+import errno
 import os
 import struct
 import sys
@@ -21,6 +22,7 @@ from gallery_app.loader.memory_files import (
     sealed_pixels,
     sealed_text,
 )
+from gallery_app.loader.open_file import OpenFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,7 @@ class Message(NamedTuple):
     height: int = 0
     stride: int = 0
     pixels: mmap | bytes | None = None
+    file: OpenFile | None = None
 
 
 class _Header(NamedTuple):
@@ -120,6 +123,10 @@ class PacketChannel:
                     sealed_pixels(picture.write_to),
                 )
 
+    def send_file(self, id_: int, descriptor: int, /) -> None:
+        """Hand over an open file."""
+        self._send_with(HEADER.pack(id_, Kind.FILE, 0, 0, 0, 0, 0, 0, 0, 0), b"", os.dup(descriptor))
+
     def receive(self) -> Message | None:
         """Return the next message, or None if the socket does not block and none has arrived."""
         while True:
@@ -178,11 +185,14 @@ class PacketChannel:
                 raise rubbish()
             check_seals(descriptor, header.pixel_bytes)
             pixels = mapped(descriptor, header.pixel_bytes)
-        elif descriptor is not None:
+        elif (descriptor is None) == (header.kind == Kind.FILE):
             raise rubbish()
         if len(text) != header.text_bytes:
             raise rubbish()
-        return _as_message(header, text, pixels, self._parts)
+        message, goes_on = _as_message(header, text, pixels, self._parts)
+        if header.kind == Kind.FILE and descriptor is not None:
+            message = message._replace(file=OpenFile(os.dup(descriptor)))
+        return message, goes_on
 
 
 class StreamChannel:
@@ -221,6 +231,10 @@ class StreamChannel:
                 self._socket.sendall(picture.pixels)
         finally:
             self._socket.settimeout(patience)
+
+    def send_file(self, _id: int, _descriptor: int, /) -> None:
+        """Refuse: nothing but bytes goes through a stream."""
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
     def receive(self) -> Message | None:
         """Return the next message, or None if the socket does not block and none has arrived whole."""

@@ -30,6 +30,7 @@ class Kind:
     ATTACHED = 11
     FRAME = 12
     WORDS = 13
+    FILE = 14  # an open file comes beside the message
 
 
 def picture_header(kind: int, id_: int, flags: int, text_bytes: int, picture: Pixels) -> bytes:

@@ -16,7 +16,7 @@ from gallery_app.model.problems import PhotoState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gallery_app.loader.answers import OnDecoded, OnFrame, OnThumbnail
+    from gallery_app.loader.answers import OnDecoded, OnFile, OnFrame, OnThumbnail
     from gallery_app.loader.frames import Message
     from gallery_app.loader.plain_values import Json
     from gallery_app.model.gallery import PhotoFacts
@@ -157,6 +157,38 @@ class ThumbnailJob(Job):
 
     def fail(self, reason: Sentence) -> None:
         """Say that the photo cannot be shown."""
+        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
+
+    def mute(self) -> None:
+        """Let nobody hear of the answer: the request was cancelled."""
+        self.on_done = unheard
+
+
+@dataclass(slots=True, eq=False)
+class FileJob(Job):
+    """Opening the file of one photo for another program."""
+
+    photo: str
+    on_done: OnFile
+
+    @property
+    def file(self) -> str:
+        """The photo."""
+        return self.photo
+
+    def request(self) -> Json:
+        """Return what is sent."""
+        return {"op": "file", "file": self.photo}
+
+    def take(self, message: Message) -> Callable[[], None]:
+        """Return the call that hands the file over, or says why there is none."""
+        answer = message.file if message.kind == Kind.FILE else photo_failure_from(message)
+        if answer is None:
+            raise nonsense()
+        return lambda: self.on_done(answer)
+
+    def fail(self, reason: Sentence) -> None:
+        """Say that the photo cannot be opened."""
         self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
 
     def mute(self) -> None:

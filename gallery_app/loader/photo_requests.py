@@ -6,13 +6,21 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from gallery_app.loader.answers import Quality
-from gallery_app.loader.photo_jobs import DecodeJob, DescribeJob, FrameJob, RegionJob, ThumbnailJob
+from gallery_app.loader.photo_jobs import (
+    DecodeJob,
+    DescribeJob,
+    FileJob,
+    FrameJob,
+    RegionJob,
+    ThumbnailJob,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gallery_app.loader.answers import (
         OnDecoded,
+        OnFile,
         OnFrame,
         OnThumbnail,
         OnWords,
@@ -83,6 +91,10 @@ class PhotoRequests(ABC):
         """
         seconds = 10.0 * self._patience
         return self._ask(FrameJob(self._next_id(), priority, file, box, index, on_done, seconds=seconds))
+
+    def open_file(self, file: str, priority: Priority, on_done: OnFile) -> RequestId:
+        """Open a photo's file for another program; the answer is not to be read here."""
+        return self._ask(FileJob(self._next_id(), priority, file, on_done, seconds=10.0 * self._patience))
 
     def describe(
         self,

@@ -53,6 +53,9 @@ class PhotoServing:
                 answering.frame(self._frame(request["file"], request["index"], request["box"]))
             case "thumbnail":
                 self._thumbnail(request, answering)
+            case "file":
+                with self.source.open(request["file"]) as opened:
+                    answering.file(opened.fileno())
             case "describe":
                 self._describe(request["file"], answering, looks_at_pixels=request["decode"])
 

@@ -82,6 +82,10 @@ class Answering:
         """Send what a file and its header tell."""
         self._channel.send(Kind.FACTS, self._request, _json(facts_to(facts)))
 
+    def file(self, descriptor: int) -> None:
+        """Hand over an open file."""
+        self._channel.send_file(self._request, descriptor)
+
     def failure(self, failure: PhotoFailure) -> None:
         """Say why one photo cannot be shown."""
         from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without

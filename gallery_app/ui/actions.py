@@ -35,6 +35,10 @@ class ActionId(Enum):
     OPEN_FOLDER = "open-folder"
     OPEN_FILE = "open-file"
     OPEN_SAMPLE = "open-sample"
+    SHOW_IN_FOLDER = "show-in-folder"
+    OPEN_WITH = "open-with"
+    PRINT = "print"
+    WALLPAPER = "wallpaper"
     CLOSE_GALLERY = "close-gallery"
     RELOAD = "reload"
     PROBLEMS = "problems"
@@ -130,6 +134,10 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",), part=True),
     ActionSpec(A.PROBLEMS, "&Problems…", Group.GALLERY),
     ActionSpec(A.CREDITS, "Cr&edits…", Group.GALLERY),
+    ActionSpec(A.SHOW_IN_FOLDER, "Show in the file &manager", Group.GALLERY, part=True),
+    ActionSpec(A.OPEN_WITH, "Open photo &with…", Group.GALLERY),
+    ActionSpec(A.PRINT, "Pr&int photo…", Group.GALLERY, ("Ctrl+P",)),
+    ActionSpec(A.WALLPAPER, "Use photo as &background…", Group.GALLERY),
     ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",), part=True),
     ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
     ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),

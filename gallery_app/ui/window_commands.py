@@ -15,6 +15,7 @@ from gallery_app.ui.slideshow import faster, slower
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gallery_app.ui.file_verbs import FileVerbs
     from gallery_app.ui.gallery_verbs import GalleryVerbs
     from gallery_app.ui.main_window import MainWindow
     from gallery_app.ui.photo_view import PhotoView
@@ -41,15 +42,17 @@ class WindowCommands(QObject):
         window: MainWindow,
         galleries: GalleryVerbs,
         words: WordVerbs,
+        files: FileVerbs,
         *,
         arrows_pan: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(window)
-        self._window, self._galleries, self._words = window, galleries, words
+        self._window, self._galleries, self._words, self._files = window, galleries, words, files
         self._arrows_pan = arrows_pan
         self._before_loan: dict[ActionId, list[QKeySequence]] = {}
         verbs: dict[ActionId, Callable[[], object]] = {
             **self._gallery_verbs(),
+            **self._file_verbs(),
             **self._move_verbs(),
             **self._zoom_verbs(window.view),
             **self._view_verbs(),
@@ -87,6 +90,15 @@ class WindowCommands(QObject):
             A.MENU: window.open_menu,
             A.KEYS: window.show_keys,
             A.ABOUT: self._show_about,
+        }
+
+    def _file_verbs(self) -> dict[ActionId, Callable[[], object]]:
+        files = self._files
+        return {
+            A.SHOW_IN_FOLDER: files.show_in_folder,
+            A.OPEN_WITH: files.open_with,
+            A.PRINT: files.print_photo,
+            A.WALLPAPER: files.set_wallpaper,
         }
 
     def _move_verbs(self) -> dict[ActionId, Callable[[], object]]:

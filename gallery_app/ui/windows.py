@@ -14,6 +14,7 @@ from gallery_app.model.problems import Severity
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.caption_overlay import OverlayMode
 from gallery_app.ui.drag_out import DragOut
+from gallery_app.ui.file_verbs import FileVerbs
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
@@ -97,6 +98,7 @@ class Windows(QObject):
             window,
             galleries,
             WordVerbs(window, links, screen_profile=self._screen_profile),
+            FileVerbs(window, screen_profile=self._screen_profile),
             arrows_pan=lambda: self._memory.settings.arrows_pan_when_zoomed,
         )
         window.galleries = galleries

@@ -16,6 +16,7 @@ from gallery_app.app import SAMPLE
 from gallery_app.library.settings import Settings
 from gallery_app.resource_files import shipped_path
 from gallery_app.ui.actions import ActionId
+from gallery_app.ui.file_verbs import FileVerbs
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
@@ -32,7 +33,8 @@ def panning(qtbot, windows) -> Iterator[Viewer]:
     window.furnish(DARK, windows._start_loaders, 5.0)
     galleries = GalleryVerbs(window, str(shipped_path(SAMPLE)), by_date=False)
     window.galleries = galleries
-    WindowCommands(window, galleries, WordVerbs(window, LinkGuard(window)), arrows_pan=lambda: True)
+    words, files = WordVerbs(window, LinkGuard(window)), FileVerbs(window)
+    WindowCommands(window, galleries, words, files, arrows_pan=lambda: True)
     window.resize(1000, 700)
     window.show()
     qtbot.waitExposed(window)

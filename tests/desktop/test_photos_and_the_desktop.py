@@ -1,0 +1,139 @@
+"""What the reader has the desktop do with a photo, each by its command, with services of the tests' own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from screens import HANG, wait_for
+
+SERVICES = Path(__file__).with_name("fake_desktop.py")
+FILE_MANAGER = "org.freedesktop.FileManager1"
+OPEN_URI, WALLPAPER = "org.freedesktop.portal.OpenURI", "org.freedesktop.portal.Wallpaper"
+ODD = 'it\'s "one" 100% ü\nphoto.png'
+
+
+@pytest.fixture
+def offer(screen, tmp_path):
+    """Let the desktop have some services; returns what reads the calls they got."""
+    started = []
+
+    def begin(*interfaces):
+        file = tmp_path / "calls.txt"
+        with file.open("wb") as output:
+            command = [sys.executable, "-I", SERVICES, *interfaces]
+            environment = {**screen.environment, "QT_QPA_PLATFORM": "offscreen"}
+            started.append(subprocess.Popen(command, env=environment, stdout=output))
+        wait_for(lambda: file.read_text().startswith('["ready"]'), "the services")
+        return lambda: [json.loads(line) for line in file.read_text().splitlines()[1:]]
+
+    yield begin
+    for service in started:
+        service.kill()
+        service.wait(HANG)
+
+
+@pytest.fixture
+def odd_story(bundle):
+    """A plain folder whose second photo has a name that has to be quoted everywhere."""
+    folder = bundle.plain(2, size=(1500, 1000))
+    (folder / "photo 2.png").rename(folder / ODD)
+    (folder / "photo 1.png").rename(folder / "a.png")
+    return folder
+
+
+def menu(program, letter):
+    """Choose a command of the first menu by its letter."""
+    program.press("F10", "Down", "Return", letter)
+
+
+def test_the_file_manager_is_asked_to_show_the_photos_file(start, offer, odd_story):
+    calls = offer(FILE_MANAGER)
+    program = start(odd_story)
+    program.wait_photo(1)
+    program.press("Right")
+    program.wait_photo(2)
+    menu(program, "m")
+    program.wait(calls, "the file manager's call")
+    address = calls()[0][1][0]
+    assert address == "file://" + str(odd_story) + "/it's%20%22one%22%20100%25%20%C3%BC%0Aphoto.png"
+    assert calls() == [["ShowItems", [address], ""]]
+
+
+def test_without_such_a_file_manager_the_folder_is_opened_by_its_address(start, story, tmp_path):
+    told = tmp_path / "told.txt"
+    stand_in = tmp_path / "bin" / "xdg-open"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f"#!/bin/sh\nprintf %s \"$1\" > '{told}'\n")
+    stand_in.chmod(0o755)
+    program = start(story, PATH=f"{stand_in.parent}:{os.environ['PATH']}")
+    program.wait_photo(1)
+    menu(program, "m")
+    program.wait(lambda: told.exists() and told.read_text(), "the folder's address")
+    assert told.read_text() == f"file://{story}/"
+
+
+def test_another_program_gets_the_photos_open_file_and_is_chosen_by_the_reader(start, offer, story):
+    calls = offer(OPEN_URI)
+    program = start(story)
+    program.wait_photo(1)
+    program.wait(lambda: calls() or menu_again(program, "w"), "the portal's call")
+    member, parent, file, options = calls()[0]
+    assert (member, file, options) == ("OpenFile", str(story / "photo 1.png"), {"ask": True})
+    assert parent == f"x11:{program.window.id:x}"
+
+
+def test_the_desktop_may_use_the_photo_as_its_background(start, offer, odd_story):
+    calls = offer(WALLPAPER)
+    program = start(odd_story)
+    program.wait_photo(1)
+    program.wait(lambda: calls() or menu_again(program, "b"), "the portal's call")
+    member, _, address, options = calls()[0]
+    assert (member, address) == ("SetWallpaperURI", f"file://{odd_story}/a.png")
+    assert options == {"show-preview": True, "set-on": "background"}
+
+
+def menu_again(program, letter):
+    """Choose a command that shows when the menu has found out what the desktop can do."""
+    menu(program, letter)
+    program.screen.press("Escape", "Escape", "Escape")
+
+
+@pytest.mark.parametrize("letter", ["w", "b"])
+def test_a_desktop_without_a_portal_is_not_asked_and_offers_nothing(start, offer, story, letter):
+    calls = offer(FILE_MANAGER)
+    program = start(story)
+    program.wait_photo(1)
+    menu_again(program, letter)
+    menu_again(program, letter)
+    program.press("Right")
+    program.wait_photo(2)
+    menu(program, "m")
+    program.wait(calls, "the file manager's call")
+    assert [call[0] for call in calls()] == ["ShowItems"]
+
+
+def test_without_a_session_bus_the_menu_opens_and_nothing_breaks(start, story, tmp_path):
+    program = start(story, DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere/at/all", PATH=str(tmp_path))
+    program.wait_photo(1)
+    menu_again(program, "m")
+    program.press("Right")
+    program.wait_photo(2)
+    program.press("ctrl+q")
+    assert program.wait_end() == 0
+
+
+def test_a_page_is_shown_before_it_is_printed(start, story):
+    program = start(story)
+    program.wait_photo(1)
+    program.press("ctrl+p")
+    program.wait(lambda: len(program.windows) == 2, "the page")
+    page = program.windows[1]
+    assert "Print the photo" in page.title
+    wait_for(lambda: program.screen.look_at(page, 7).photo == 1, "the photo on the page")
+    program.screen.press("Escape")
+    program.wait(lambda: len(program.windows) == 1, "the photo alone")
