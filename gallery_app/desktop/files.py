@@ -29,6 +29,7 @@ _ICON_NAMES: Final = (
 )
 # Name of an action, what it is called, the options it gives.
 _ACTIONS: Final = (
+    ("new-window", wording.NEW_WINDOW, ("--new-window",)),
     ("open-folder", wording.OPEN_FOLDER, ("--choose",)),
     ("slideshow", wording.SHOW_FOLDER, ("--choose", "--slideshow", "--fullscreen")),
 )

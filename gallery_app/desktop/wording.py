@@ -46,6 +46,7 @@ KEYWORDS: Final = _said(
     "photo;picture;image;gallery;story;article;caption;credit;slideshow;",
     de="Foto;Bild;Galerie;Bildstrecke;Artikel;Bildunterschrift;Urheber;Diashow;",
 )
+NEW_WINDOW: Final = _said("New Window", de="Neues Fenster")
 OPEN_FOLDER: Final = _said("Open a Folder…", de="Ordner öffnen…")
 SHOW_FOLDER: Final = _said("Slideshow of a Folder…", de="Diashow eines Ordners…")
 PACKED_STORY: Final = _said("Photo story", de="Bildstrecke")
