@@ -218,6 +218,18 @@ class Screen:
             number, int(pid[0]) if pid else 0, title, (corner.x, corner.y, inside.width, inside.height)
         )
 
+    def menus(self) -> int:
+        """Return how many menus are open: windows that no manager knows, larger than Qt's helpers."""
+        count = 0
+        for window in self.root.query_tree().children:
+            try:
+                state, size = window.get_attributes(), window.get_geometry()
+            except (BadWindow, BadDrawable):  # it has just gone
+                continue
+            is_seen = state.map_state == X.IsViewable and min(size.width, size.height) > 50
+            count += bool(state.override_redirect and is_seen)
+        return count
+
     def has_keyboard(self, window: Window) -> bool:
         """Return whether keys go to this window."""
         focus = self.display.get_input_focus().focus

@@ -48,7 +48,10 @@ def odd_story(bundle):
 
 def menu(program, letter):
     """Choose a command of the first menu by its letter."""
-    program.press("F10", "Down", "Return", letter)
+    program.press("F10")
+    for keys, menus in ((("Down", "Return"), 1), ((letter,), 2)):
+        program.wait(lambda menus=menus: program.screen.menus() == menus, f"{menus} menus")
+        program.screen.press(*keys)
 
 
 def test_the_file_manager_is_asked_to_show_the_photos_file(start, offer, odd_story):
@@ -100,7 +103,15 @@ def test_the_desktop_may_use_the_photo_as_its_background(start, offer, odd_story
 def menu_again(program, letter):
     """Choose a command that shows when the menu has found out what the desktop can do."""
     menu(program, letter)
-    program.screen.press("Escape", "Escape", "Escape")
+    program.wait(lambda: close_menus(program), "no menu")
+
+
+def close_menus(program):
+    """Close a menu, if one is open, and say whether none was."""
+    is_open = program.screen.menus() > 0
+    if is_open:
+        program.screen.press("Escape")
+    return not is_open
 
 
 @pytest.mark.parametrize("letter", ["w", "b"])
