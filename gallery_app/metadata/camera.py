@@ -51,8 +51,8 @@ def _maker_and_model(maker: str | None, model: str | None) -> str | None:
     if not maker or not model or set(model) <= {"-", " "}:
         return None if model is not None and set(model) <= {"-", " "} else model or maker
     company = _COMPANY.sub("", maker)
-    known = (maker.casefold(), company.casefold(), company.split()[0].casefold())
-    return model if model.casefold().startswith(known) else f"{company} {model}"
+    says_so = model.split()[0].casefold() in company.casefold().split()
+    return model if says_so or model.casefold().startswith(company.casefold()) else f"{company} {model}"
 
 
 def _lens_range(inner: Directory) -> str | None:

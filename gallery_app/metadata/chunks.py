@@ -18,6 +18,7 @@ _TEXTS: Final = frozenset((b"iTXt", b"tEXt", b"zTXt"))
 _WANTED: Final = _TEXTS | {b"eXIf"}
 _END: Final = b"IEND"
 _CHUNKS: Final = 256  # that are walked over one by one; behind many of pixels the file's end is looked at
+_CHUNK_LIMIT: Final = XMP_LIMIT + 64  # bytes of a chunk that are read: a packet and what stands before it
 _TAIL: Final = 128 << 10  # bytes of the file's end, and
 _LONG_TAIL: Final = XMP_LIMIT + (64 << 10)  # where those hold no pixels
 _IN_TAIL: Final = re.compile(b"iTXt" + _XMP + b"\0|eXIf[IM]|[zt](?:TXt|EXt)" + _PROFILE)
@@ -61,9 +62,10 @@ def _png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
         kind, size = head[4:], int.from_bytes(head[:4], "big")
         if len(head) < 8 or kind == _END:
             return
-        if kind in _WANTED and size <= XMP_LIMIT:
-            yield kind, file.read(size)
-            file.seek(4, 1)
+        if kind in _WANTED:
+            data = file.read(min(size, _CHUNK_LIMIT))  # enough to tell that it is too much
+            yield kind, data
+            file.seek(size - len(data) + 4, 1)
         else:
             file.seek(size + 4, 1)
     yield from _tail_chunks(file)
@@ -129,7 +131,7 @@ def _take_profile(blocks: Blocks, name: bytes, data: bytes) -> None:
 
 def _profile(text: bytes) -> bytes:
     """Return the bytes of "name, number of bytes, digits in base 16", each on lines of its own."""
-    parts = text.split(None, 2)
+    parts = text.strip().split(b"\n", 2)
     return bytes.fromhex(parts[2].decode("ascii")) if len(parts) == 3 else b""
 
 

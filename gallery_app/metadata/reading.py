@@ -11,6 +11,7 @@ from gallery_app.metadata.blocks import XMP_LIMIT, Blocks
 from gallery_app.metadata.boxes import blocks_in_boxes
 from gallery_app.metadata.chunks import blocks_in_png, blocks_in_webp
 from gallery_app.metadata.exif import words_in_exif
+from gallery_app.metadata.gif import blocks_in_gif
 from gallery_app.metadata.iptc import words_in_iptc
 from gallery_app.metadata.jpeg import blocks_in_jpeg
 from gallery_app.metadata.share import Share
@@ -152,6 +153,8 @@ def blocks_in(file: BinaryIO) -> Blocks:
             return blocks_in_jpeg(file)
         case _ if head.startswith(b"\x89PNG\r\n\x1a\n"):
             return blocks_in_png(file)
+        case _ if head.startswith((b"GIF87a", b"GIF89a")):
+            return blocks_in_gif(file)
         case _ if head[:4] == b"RIFF" and head[8:] == b"WEBP":
             return blocks_in_webp(file)
         case _ if head.startswith(_TIFF):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.metadata.exif import position_text
 from gallery_app.metadata.texts import clean, is_junk
-from gallery_app.metadata.xmp import properties_in
+from gallery_app.metadata.xmp import XmpError, properties_in
 from gallery_app.model.addresses import unsafe_because
 from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.text import UNTAGGED, LocalizedText
@@ -61,7 +62,8 @@ def words_in_xmp(packet: bytes, more: bytes | None = None) -> PhotoWords:
     """Return the words of a packet, and of one that continues it; XmpError if it is refused."""
     properties = properties_in(packet, _WANTED)
     if more is not None:
-        properties = properties_in(more, _WANTED) | properties
+        with suppress(XmpError):  # what goes before it is worth having all the same
+            properties = properties_in(more, _WANTED) | properties
     words = _words(_Reader(properties))
     return words if words != NO_WORDS else NO_WORDS
 

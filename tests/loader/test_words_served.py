@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from driving import Driven
@@ -208,3 +209,39 @@ def test_without_any_loader_every_file_fails():
     one.fail(say("no loader"))
     assert [answer[0] for answer in heard[:2]] == ["a.jpg", "b.jpg"]
     assert heard[2] == ()
+
+
+def whole_story(folder):
+    """A photo of every kind, each with words: enough to need everything that reading imports."""
+    exif = Image.Exif()
+    exif[0x010E], exif[0x010F] = "from EXIF", "Maker"
+    for suffix in ("jpg", "png", "webp", "tif", "avif", "gif", "jp2", "bmp"):
+        options = {} if suffix in ("gif", "jp2", "bmp") else {"exif": exif}
+        if suffix in ("jpg", "webp", "avif"):
+            options["xmp"] = XMP.format("Ж").encode()
+        Image.new("RGB", (60, 40), "teal").save(folder / f"{suffix} photo.{suffix}", **options)
+    (folder / "png photo.png.xmp").write_bytes(XMP.format("beside").encode("utf-16"))
+    (folder / "webp photo.txt").write_bytes("Author: M\xfcller\n\nbeside".encode("cp1252"))
+    (folder / "bmp photo.xmp").write_text("<!DOCTYPE x>")
+    return [path.name for path in folder.iterdir() if path.suffix not in (".xmp", ".txt")]
+
+
+def test_a_locked_loader_reads_what_an_unlocked_one_reads(tmp_path):
+    from gallery_app.bundles.photo_names import is_photo_name
+    from gallery_app.metadata.reading import MetadataReader
+    from gallery_app.source import FolderSource
+
+    folders = [tmp_path / "story"]
+    folders[0].mkdir()
+    whole_story(folders[0])
+    corpus = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
+    folders += [corpus / name for name in ("metadata", "orientation") if (corpus / name).is_dir()]
+    for folder in folders:
+        files = [path.name for path in sorted(folder.iterdir()) if is_photo_name(path.name)]
+        with Driven(folder) as driven:
+            driven.open()
+            locked = words(driven, files)
+        with FolderSource(str(folder)) as source:
+            reader = MetadataReader(source, is_photo_name)
+            for file in files:
+                assert locked[file] == reader.read(file), file
