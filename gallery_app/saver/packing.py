@@ -19,6 +19,7 @@ from gallery_app.model.problems import PhotoState, say
 from gallery_app.saver.checksums import checksums_text
 from gallery_app.saver.failing import exists
 from gallery_app.saver.jobs import Outcome, SaverError
+from gallery_app.saver.manifest_writer import manifest_text
 from gallery_app.saver.safe_names import check_names
 from gallery_app.saver.whole import WholeFile
 from gallery_app.source.packed_names import CHECKSUMS_MEMBER, MIME_TYPE, MIME_TYPE_MEMBER
@@ -103,7 +104,7 @@ def _manifest(gallery: Gallery, located: Located, source: Source) -> bytes:
     if name is not None:
         with source.open(name) as file:
             return file.read()
-    raise SaverError(say("there is no gallery.yaml to pack"), located.path)
+    return manifest_text(gallery).encode("utf-8")
 
 
 def _manifest_of(gallery: Gallery, located: Located) -> str | None:

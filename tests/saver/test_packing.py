@@ -12,7 +12,7 @@ import yaml
 from packed_story import PACKED_OF_STORY, fingerprint
 
 from gallery_app.saver.client import save
-from gallery_app.saver.jobs import PackJob, SaverError, UnpackJob
+from gallery_app.saver.jobs import PackJob, SaverError, UnpackJob, VerifyJob
 
 
 def packed(folder, target, *, force=False):
@@ -88,6 +88,31 @@ def test_a_story_without_photos_can_be_packed(bundle, tmp_path):
     assert packed(folder, tmp_path / "a.photostory").files == 1
     save(UnpackJob(str(tmp_path / "a.photostory"), str(tmp_path / "back")))
     assert fingerprint(tmp_path / "back") == fingerprint(folder)
+
+
+def test_a_folder_without_a_manifest_gets_one_in_the_packed_file_only(bundle, tmp_path):
+    folder = bundle.plain(3, name="my holiday")
+    before = fingerprint(folder)
+    packed(folder, tmp_path / "a.photostory")
+    assert fingerprint(folder) == before
+    with zipfile.ZipFile(tmp_path / "a.photostory") as file:
+        manifest = yaml.safe_load(file.read("gallery.yaml"))
+    assert manifest["article"]["headline"] == "my holiday"
+    assert [photo["file"] for photo in manifest["photos"]] == ["photo 1.png", "photo 2.png", "photo 3.png"]
+    assert save(VerifyJob(str(tmp_path / "a.photostory"))).is_sound
+
+
+def test_an_article_that_was_saved_as_text_is_packed_as_the_story_that_it_is(bundle, tmp_path):
+    folder = bundle.plain(2, name="sent")
+    caption = "© Agency / Name {n}\n\nCaption {n}\n\nCaption {n} - Publisher\n{n}/2\n© Agency / Name {n}\n\nCaption {n}\n\n"
+    head = "Headline\nHeadline\nPublisher\n15:40 GMT 07.04.2024\nThe lead.\nMore of it.\n"
+    (folder / "article.txt").write_text(head + "".join(caption.format(n=number) for number in (1, 2)))
+    outcome = packed(folder, tmp_path / "a.photostory")
+    with zipfile.ZipFile(tmp_path / "a.photostory") as file:
+        manifest = yaml.safe_load(file.read("gallery.yaml"))
+    assert manifest["article"]["headline"] == "Headline"
+    assert [photo["caption"] for photo in manifest["photos"]] == ["Caption 1", "Caption 2"]
+    assert outcome.left_out == ("article.txt",)
 
 
 def test_hidden_photos_stay_where_they_are(bundle, tmp_path):
