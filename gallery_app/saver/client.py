@@ -96,6 +96,11 @@ class Saver:
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
 
+    def abandon(self) -> None:
+        """Ask the saver to leave everything as it was, and hear no more of it."""
+        if not self.is_done:
+            self._close()
+
     def kill(self) -> None:
         """Give up a saver that does not answer; nobody hears of it any more."""
         if not self.is_done:

@@ -25,6 +25,8 @@ class Context(Enum):
 
     ANYWHERE = "anywhere"  # welcome page included
     PHOTO = "photo"  # a gallery is open
+    LOOSE = "loose"  # it is a folder or files
+    PACKED = "packed"  # it is one packed file
     ANIMATION = "animation"  # the photo on show is one
     PLAYING = "playing"  # the slideshow runs
 
@@ -43,6 +45,8 @@ class ActionId(Enum):
     RELOAD = "reload"
     PROBLEMS = "problems"
     CREDITS = "credits"
+    PACK = "pack"
+    UNPACK = "unpack"
     CLOSE_WINDOW = "close-window"
     QUIT = "quit"
     NEXT = "next"
@@ -138,6 +142,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.OPEN_WITH, "Open photo &with…", Group.GALLERY),
     ActionSpec(A.PRINT, "Pr&int photo…", Group.GALLERY, ("Ctrl+P",)),
     ActionSpec(A.WALLPAPER, "Use photo as &background…", Group.GALLERY),
+    ActionSpec(A.PACK, "Pac&k into one file…", Group.GALLERY, (), Context.LOOSE, part=True),
+    ActionSpec(A.UNPACK, "&Unpack into a folder…", Group.GALLERY, (), Context.PACKED),
     ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",), part=True),
     ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
     ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),

@@ -66,12 +66,16 @@ class Commands(QObject):
                 part.addAction(self._actions[spec.id])
         return menu
 
-    def set_context(self, *, gallery: bool, playing: bool, animation: bool = False) -> None:
-        """Let the keys of the present context work and no others."""
+    def set_context(
+        self, *, gallery: bool, playing: bool, animation: bool = False, packed: bool | None = None
+    ) -> None:
+        """Let the keys of the present context work and no others; ``packed`` is None while nobody knows."""
         for spec in ACTIONS:
             works = (
                 spec.context is Context.ANYWHERE
                 or (spec.context is Context.PHOTO and gallery)
+                or (spec.context is Context.LOOSE and gallery and packed is False)
+                or (spec.context is Context.PACKED and gallery and packed is True)
                 or (spec.context is Context.PLAYING and playing)
                 or (spec.context is Context.ANIMATION and gallery and animation)
             )

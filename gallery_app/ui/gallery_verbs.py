@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from gallery_app.ui.main_window import MainWindow
 
 # What the file dialog offers first; any file may be chosen, the content decides.
-PHOTO_PATTERNS = "*.jpg *.jpeg *.png *.gif *.webp *.tif *.tiff *.avif *.bmp *.jp2 *.j2k *.yaml *.yml *.txt"
+PHOTO_PATTERNS = (
+    "*.jpg *.jpeg *.png *.gif *.webp *.tif *.tiff *.avif *.bmp *.jp2 *.j2k"
+    " *.yaml *.yml *.txt *.photostory *.zip"
+)
 
 
 class GalleryVerbs(QObject):

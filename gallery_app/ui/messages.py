@@ -30,13 +30,17 @@ TEXT_SIZE: Final = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing to say, and what can be done about it; ``times`` counts how often it was said."""
+    """One thing to say, and what can be done about it; ``times`` counts how often it was said.
+
+    Of one ``topic`` only the latest message is worth reading.
+    """
 
     text: str
     severity: Severity
     action_label: str | None = None
     on_action: Callable[[], object] | None = None
     times: int = 1
+    topic: str = ""
 
 
 class MessageBar(QFrame):
@@ -88,9 +92,13 @@ class MessageBar(QFrame):
         severity: Severity = Severity.NOTE,
         action_label: str | None = None,
         on_action: Callable[[], object] | None = None,
+        *,
+        topic: str = "",
     ) -> None:
-        """Say ``text``; said again, it is counted, not repeated."""
-        message = Message(one_line(text), severity, action_label, on_action)
+        """Say ``text``; said again, it is counted, not repeated.  It replaces what was said of its topic."""
+        message = Message(one_line(text), severity, action_label, on_action, topic=topic)
+        if topic:
+            self._messages = [known for known in self._messages if known.topic != topic]
         for known in self._messages:
             if (known.text, known.severity, known.action_label) == (message.text, severity, action_label):
                 message = replace(message, times=known.times + 1)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.file_verbs import FileVerbs
     from gallery_app.ui.gallery_verbs import GalleryVerbs
     from gallery_app.ui.main_window import MainWindow
+    from gallery_app.ui.packing_verbs import PackingVerbs
     from gallery_app.ui.photo_view import PhotoView
     from gallery_app.ui.word_verbs import WordVerbs
 
@@ -49,6 +50,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._galleries, self._words, self._files = window, galleries, words, files
         self._arrows_pan = arrows_pan
+        self._packed_by: PackingVerbs | None = None
         self._before_loan: dict[ActionId, list[QKeySequence]] = {}
         verbs: dict[ActionId, Callable[[], object]] = {
             **self._gallery_verbs(),
@@ -79,6 +81,8 @@ class WindowCommands(QObject):
             A.RELOAD: galleries.reload,
             A.PROBLEMS: galleries.show_problems,
             A.CREDITS: galleries.show_credits,
+            A.PACK: lambda: self._packing().pack(),
+            A.UNPACK: lambda: self._packing().unpack(),
             A.CLOSE_GALLERY: galleries.close_gallery,
             A.CLOSE_WINDOW: window.close,
             A.QUIT: self.quit_requested.emit,
@@ -179,6 +183,13 @@ class WindowCommands(QObject):
             A.ANIMATION_SLOWER: lambda: animations.change_speed(faster=False),
             A.ANIMATION_FASTER: lambda: animations.change_speed(faster=True),
         }
+
+    def _packing(self) -> PackingVerbs:
+        if self._packed_by is None:
+            from gallery_app.ui.packing_verbs import PackingVerbs  # noqa: PLC0415  — no start waits for it
+
+            self._packed_by = PackingVerbs(self._window, self._galleries)
+        return self._packed_by
 
     def _show_about(self) -> None:
         show_about(self._window, self._window.opener.protections)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.navigation import Direction
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.address_hint import AddressHint
@@ -134,13 +135,15 @@ class WindowWiring(QObject):
     def follow_context(self) -> None:
         """Let commands, buttons and colours follow what the window shows now."""
         window = self._window
-        has_gallery = window.session.gallery is not None and window.pages.currentWidget() is window.page
+        gallery = window.session.gallery
+        has_gallery = gallery is not None and window.pages.currentWidget() is window.page
         show = window.slideshow
         window.commands.set_context(
             # Steps made before anything is known of a gallery are kept for it.
             gallery=has_gallery or window.opener.is_opening,
             playing=show.running,
             animation=window.animations.player is not None,
+            packed=None if gallery is None else gallery.kind is GalleryKind.PACKED,
         )
         window.bar.setVisible(has_gallery and (not window.modes.full_screen or window.is_searching))
         for action_id, on in (

@@ -104,7 +104,8 @@ def test_a_folder_without_a_manifest_gets_one_in_the_packed_file_only(bundle, tm
 
 def test_an_article_that_was_saved_as_text_is_packed_as_the_story_that_it_is(bundle, tmp_path):
     folder = bundle.plain(2, name="sent")
-    caption = "© Agency / Name {n}\n\nCaption {n}\n\nCaption {n} - Publisher\n{n}/2\n© Agency / Name {n}\n\nCaption {n}\n\n"
+    credit, text = "© Agency / Name {n}\n\n", "Caption {n}\n\n"
+    caption = f"{credit}{text}Caption {{n}} - Publisher\n{{n}}/2\n{credit}{text}"
     head = "Headline\nHeadline\nPublisher\n15:40 GMT 07.04.2024\nThe lead.\nMore of it.\n"
     (folder / "article.txt").write_text(head + "".join(caption.format(n=number) for number in (1, 2)))
     outcome = packed(folder, tmp_path / "a.photostory")

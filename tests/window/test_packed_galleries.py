@@ -10,6 +10,11 @@ from PySide6.QtCore import Qt
 from viewing import near
 from zip_maker import LINK, Part, manifest, mimetype, png, story, write_zip
 
+from gallery_app.saver import client
+from gallery_app.saver.jobs import PackJob, UnpackJob
+from gallery_app.ui.actions import ActionId
+from gallery_app.ui.window_commands import WindowCommands
+
 RIGHT, END = Qt.Key.Key_Right, Qt.Key.Key_End
 
 
@@ -70,3 +75,69 @@ def test_what_is_no_zip_file_is_refused_in_a_plain_sentence(viewer, tmp_path):
     viewer.start_opening(tmp_path / "sent.photostory")
     viewer.wait(lambda: viewer.message != "")
     assert "may not have arrived whole" in viewer.message
+
+
+def packing(viewer):
+    """The window's verbs for packing."""
+    return viewer.window.findChild(WindowCommands)._packing()
+
+
+def test_a_folder_can_be_packed_and_a_packed_gallery_unpacked(viewer, bundle, tmp_path):
+    commands = viewer.window.commands
+    assert not commands[ActionId.PACK].isEnabled()
+    folder = bundle.with_photos(2)
+    viewer.open(folder)
+    assert commands[ActionId.PACK].isEnabled()
+    assert not commands[ActionId.UNPACK].isEnabled()
+    viewer.open(write_zip(tmp_path / "a.photostory", story()))
+    assert commands[ActionId.UNPACK].isEnabled()
+    assert not commands[ActionId.PACK].isEnabled()
+
+
+def test_packing_says_what_came_of_it_and_offers_to_open_it(viewer, bundle, tmp_path):
+    folder = bundle.with_photos(3)
+    (folder / "notes.txt").write_text("x")
+    viewer.open(folder)
+    packing(viewer).start(PackJob(str(folder), str(tmp_path / "sent.photostory")))
+    assert viewer.message == "Packing: 0 %"
+    viewer.wait(lambda: "Done" in viewer.message)
+    assert viewer.message == "Done: 4 files, now in sent.photostory. Left out: notes.txt."
+    viewer.window.messages.action_button.click()
+    viewer.wait(lambda: viewer.window.windowTitle().startswith("Headline"))
+    viewer.wait(lambda: viewer.window.session.gallery is not None)
+    viewer.wait_settled()
+    assert viewer.window.session.gallery.path == str(tmp_path / "sent.photostory")
+    packing(viewer).start(UnpackJob(str(tmp_path / "sent.photostory"), str(tmp_path / "out")))
+    viewer.wait(lambda: "Done" in viewer.message)
+    assert (tmp_path / "out" / "gallery.yaml").read_bytes() == (folder / "gallery.yaml").read_bytes()
+
+
+def test_what_cannot_be_packed_is_told_in_the_message_bar(viewer, bundle, tmp_path):
+    folder = bundle.with_photos(1)
+    viewer.open(folder)
+    (tmp_path / "mine.photostory").write_text("mine")
+    packing(viewer).start(PackJob(str(folder), str(tmp_path / "mine.photostory")))
+    viewer.wait(lambda: "is there already" in viewer.message)
+    assert viewer.message.startswith("mine.photostory: Something of this name is there already.")
+    assert (tmp_path / "mine.photostory").read_text() == "mine"
+
+
+def test_packing_can_be_cancelled(viewer, bundle, tmp_path):
+    folder = bundle.with_photos(4, suffix="bmp", size=(2400, 1600))
+    viewer.open(folder)
+    packing(viewer).start(PackJob(str(folder), str(tmp_path / "sent.photostory")))
+    viewer.window.messages.action_button.click()
+    viewer.wait(lambda: viewer.message != "")
+    assert viewer.message == "Cancelled: nothing was written."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bundles", "remembered"]
+
+
+def test_closing_the_window_ends_the_saver(viewer, bundle, tmp_path, qtbot):
+    folder = bundle.with_photos(4, suffix="bmp", size=(2400, 1600))
+    viewer.open(folder)
+    link = packing(viewer)
+    link.start(PackJob(str(folder), str(tmp_path / "sent.photostory")))
+    pid = link._link._saver._pid
+    viewer.window.close()
+    viewer.wait(lambda: client.reap() is None and not Path(f"/proc/{pid}").exists())
+    assert not list(tmp_path.glob(".*.tmp"))
