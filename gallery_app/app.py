@@ -40,9 +40,10 @@ def run_app(arguments: Arguments, reception: Reception | None = None) -> int:
     pool = start.loaders(request.paths, request) if request is not None else None
     app = make_application()
     windows = start.windows(app)
-    window = windows.new_window()
+    window = start.restored(windows) or windows.new_window()
     window.show()
     start.open(window, request, pool)
+    start.keep_session(app, windows)
     hear_later_starts(windows, reception)
     return _run(app, reception)
 
@@ -87,6 +88,7 @@ def show_first_look(app: QApplication, early: EarlyLoader, reception: Reception 
         for ready in (window.presenter.pictured, opener.done, opener.failed, opener.several_found):
             ready.connect(look.leave)
         start.open(window, request, pool)
+        start.keep_session(app, windows)
         hear_later_starts(windows, reception)
 
     moments = FirstMoments(window, channel, look, furnish)
@@ -161,6 +163,30 @@ class Start:
             QTimer.singleShot(0, window.galleries.choose_folder)  # it waits for an answer
         if self._complaint is not None and self._memory is not None:
             self._memory.complained.emit(self._complaint)
+
+    def restored(self, windows: Windows) -> MainWindow | None:
+        """Open the windows of the last time, if the reader wants that and asks for nothing else."""
+        if self._arguments.paths or self._arguments.choose or self._memory is None:
+            return None
+        if not self._memory.settings.restore_windows:
+            return None
+        from gallery_app.ui.kept_session import restored
+
+        return restored(windows, self._memory)
+
+    def keep_session(self, app: QApplication, windows: Windows) -> None:
+        """Keep from now on which windows are open."""
+        from PySide6.QtCore import QTimer
+
+        memory = self._memory
+
+        def begin() -> None:
+            from gallery_app.ui.kept_session import KeptSession
+
+            if memory is not None:
+                KeptSession(app, windows, memory)
+
+        QTimer.singleShot(0, begin)  # the first photo does not wait for it
 
 
 def hear_later_starts(windows: Windows, reception: Reception | None) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final, Self
 
-from gallery_app.library.files import read_own, set_aside, unreadable, write_whole
+from gallery_app.library.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
     from gallery_app.library.dirs import AppDirs
@@ -54,14 +53,8 @@ class GalleryChoices:
 
 def read_choices(dirs: AppDirs) -> tuple[GalleryChoices, Sentence | None]:
     """Return the choices, and a message if the file could not be used; broken entries are left out."""
-    path = os.path.join(dirs.state, CHOICES_FILE)
-    try:
-        data = read_own(path)
-        return (GalleryChoices() if data is None else choices_from(json.loads(data))), None
-    except OSError as error:
-        return GalleryChoices(), unreadable(path, error)
-    except (ValueError, RecursionError):  # not JSON, not UTF-8, not ours
-        return GalleryChoices(), set_aside(path)
+    choices, message = read_kept(os.path.join(dirs.state, CHOICES_FILE), CHOICES_VERSION, choices_from)
+    return choices or GalleryChoices(), message
 
 
 def write_choices(dirs: AppDirs, choices: GalleryChoices) -> Sentence | None:
@@ -70,9 +63,7 @@ def write_choices(dirs: AppDirs, choices: GalleryChoices) -> Sentence | None:
     Read them again just before a change, so that what another instance added stays.
     """
     galleries = [{"path": root} | asdict(choice) for root, choice in choices.galleries]
-    # ASCII: undecodable bytes of a path are surrogates, which JSON escapes keep.
-    data = json.dumps({"version": CHOICES_VERSION, "galleries": galleries}, indent=1)
-    return write_whole(os.path.join(dirs.state, CHOICES_FILE), data.encode())
+    return write_kept(os.path.join(dirs.state, CHOICES_FILE), CHOICES_VERSION, {"galleries": galleries})
 
 
 def choices_from(data: object) -> GalleryChoices:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     Numbers = tuple[int, ...]
 
 STATE_FILE = "state.json"
+STATE_VERSION = 1
 STATE_LIMIT = 65_536  # bytes of the state file that are looked at
 LARGEST_NUMBER = 100_000  # pixels; no screen reaches it
 
@@ -29,10 +30,23 @@ class Glance:
 def glance_at(file: str) -> Glance:
     """Return what a state file tells at a glance; nothing where it cannot be read."""
     try:
-        with open(file, encoding="utf-8") as state:
-            return Glance(state.read(STATE_LIMIT))
+        text = _text_of(file)
+        if _word(text, "version") != str(STATE_VERSION):
+            text = _text_of(beside(file, STATE_VERSION))
     except (OSError, ValueError):
-        return Glance("")
+        text = ""
+    return Glance(text)
+
+
+def beside(path: str, version: int) -> str:
+    """Return where this version keeps a file that a newer one has at ``path``: "state.v1.json"."""
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}.v{version}{dot}{ending}"
+
+
+def _text_of(file: str) -> str:
+    with open(file, encoding="utf-8") as state:
+        return state.read(STATE_LIMIT)
 
 
 # The file is our own JSON, a value to a name, so these find what json would; importing that takes 5 ms.

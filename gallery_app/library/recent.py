@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Self
 
-from gallery_app.library.files import read_own, set_aside, unreadable, write_whole
+from gallery_app.library.kept_file import read_kept, write_kept
 from gallery_app.model.gallery import GalleryKind
 
 if TYPE_CHECKING:
@@ -80,14 +79,8 @@ def covers_folder(dirs: AppDirs) -> str:
 
 def read_recents(dirs: AppDirs) -> tuple[Recents, Sentence | None]:
     """Return the list, and a message if the file could not be used; broken entries are left out."""
-    path = os.path.join(dirs.state, RECENT_FILE)
-    try:
-        data = read_own(path)
-        return (Recents() if data is None else recents_from(json.loads(data))), None
-    except OSError as error:
-        return Recents(), unreadable(path, error)
-    except (ValueError, RecursionError):
-        return Recents(), set_aside(path)
+    recents, message = read_kept(os.path.join(dirs.state, RECENT_FILE), RECENT_VERSION, recents_from)
+    return recents or Recents(), message
 
 
 def write_recents(dirs: AppDirs, recents: Recents) -> Sentence | None:
@@ -96,9 +89,7 @@ def write_recents(dirs: AppDirs, recents: Recents) -> Sentence | None:
     Read it again just before a change, so that what another instance added stays.
     """
     galleries = [asdict(one) | {"kind": one.kind.value} for one in recents.galleries]
-    # ASCII: undecodable bytes of a path are surrogates, which JSON escapes keep.
-    data = json.dumps({"version": RECENT_VERSION, "galleries": galleries}, indent=1)
-    return write_whole(os.path.join(dirs.state, RECENT_FILE), data.encode())
+    return write_kept(os.path.join(dirs.state, RECENT_FILE), RECENT_VERSION, {"galleries": galleries})
 
 
 def recents_from(data: object) -> Recents:

@@ -45,6 +45,7 @@ class Settings:
     reduce_motion: str = _choice("system", "Show changes at once instead of gliding", "on", "off")
     sort_by_date: bool = _switch("Sort plain folders by date instead of by name")
     metadata_order: str = _choice("iptc", "Whose order decides which words of a photo's file count", "mwg")
+    restore_windows: bool = _switch("Open the windows of the last time when started without a gallery")
     allowed_hosts: tuple[str, ...] = field(
         default=(), metadata={"doc": "Web hosts whose rights links open without asking"}
     )
@@ -74,6 +75,14 @@ def as_mapping(settings: Settings) -> Mapping[str, object]:
     """Return the settings as plain values, to be written."""
     values = {one.name: getattr(settings, one.name) for one in fields(Settings)}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def fitting(name: str, value: object) -> object:
+    """Return the value that a text (or list) of the file stands for in a setting; ValueError if in none."""
+    known = next((one for one in fields(Settings) if one.name == name), None)
+    if known is None:
+        raise ValueError("no setting of ours")
+    return _value_of(known, value)
 
 
 def _value_of(known: Field[Any], value: object) -> object:

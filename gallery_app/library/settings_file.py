@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.library.files import read_own, set_aside, unreadable, write_whole
-from gallery_app.library.settings import Settings, as_mapping, settings_from
+from gallery_app.library.settings import Settings, as_mapping, fitting, settings_from
 
 if TYPE_CHECKING:
     from gallery_app.library.dirs import AppDirs
@@ -29,12 +29,40 @@ def read_settings(dirs: AppDirs) -> tuple[Settings, tuple[Sentence, ...]]:
         return Settings(), (set_aside(path),)
 
 
-def write_settings(dirs: AppDirs, settings: Settings) -> Sentence | None:
-    """Write the settings whole; return why that was not possible, or None."""
+def write_settings(dirs: AppDirs, settings: Settings, before: Settings | None = None) -> Sentence | None:
+    """Write the settings whole; return why that was not possible, or None.
+
+    Where they were ``before`` is told, only what differs is changed in the file: what another instance has
+    written stays.  What this version does not understand stays in any case: it may be another version's.
+    """
     import yaml  # noqa: PLC0415  — kept out of the start
 
-    text = yaml.safe_dump(as_mapping(settings), sort_keys=False, allow_unicode=True)
-    return write_whole(os.path.join(dirs.config, SETTINGS_FILE), (_HEAD + text).encode())
+    path = os.path.join(dirs.config, SETTINGS_FILE)
+    values = dict(as_mapping(settings))
+    old = {} if before is None else as_mapping(before)
+    unchanged = {name for name, value in old.items() if values[name] == value}
+    for name, value in _written_before(path).items():
+        if name not in values or name in unchanged:
+            values[name] = value
+    text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    return write_whole(path, (_HEAD + text).encode())
+
+
+def _written_before(path: str) -> dict[str, object]:
+    """Return what the file holds, as it means it where we know, as it is written where we do not."""
+    try:
+        data = read_own(path)
+        found = {} if data is None else _parsed(data)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    values = {}
+    for name, value in found.items() if isinstance(found, dict) else ():
+        try:
+            meant = fitting(name, value)
+        except ValueError:
+            meant = value
+        values[name] = list(meant) if isinstance(meant, tuple) else meant
+    return values
 
 
 def _parsed(data: bytes) -> object:

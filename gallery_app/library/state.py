@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from gallery_app.library.files import read_own, set_aside, unreadable, write_whole
-from gallery_app.library.glance import LARGEST_NUMBER, STATE_FILE
+from gallery_app.library.glance import LARGEST_NUMBER, STATE_FILE, STATE_VERSION
+from gallery_app.library.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gallery_app.library.dirs import AppDirs
     from gallery_app.model.problems import Sentence
 
-STATE_VERSION: Final = 1
 CAPTION_PLACES: Final = ("panel", "overlay", "hidden")
 
 
@@ -41,20 +41,13 @@ class ViewerState:
 
 def read_state(dirs: AppDirs) -> tuple[ViewerState, Sentence | None]:
     """Return the state as it was left, and a message if the file could not be used."""
-    path = os.path.join(dirs.state, STATE_FILE)
-    try:
-        data = read_own(path)
-        return (ViewerState() if data is None else state_from(json.loads(data))), None
-    except OSError as error:
-        return ViewerState(), unreadable(path, error)
-    except (ValueError, RecursionError):  # not JSON, not UTF-8, not ours
-        return ViewerState(), set_aside(path)
+    state, message = read_kept(os.path.join(dirs.state, STATE_FILE), STATE_VERSION, state_from)
+    return state or ViewerState(), message
 
 
 def write_state(dirs: AppDirs, state: ViewerState) -> Sentence | None:
     """Write the state whole; return why that was not possible, or None."""
-    data = json.dumps({"version": STATE_VERSION, **asdict(state)}, indent=1)
-    return write_whole(os.path.join(dirs.state, STATE_FILE), data.encode())
+    return write_kept(os.path.join(dirs.state, STATE_FILE), STATE_VERSION, asdict(state))
 
 
 def state_from(data: object) -> ViewerState:
@@ -64,23 +57,25 @@ def state_from(data: object) -> ViewerState:
     default = ViewerState()
     caption = data.get("caption")
     return ViewerState(
-        place=_pair(data.get("place"), least=-LARGEST_NUMBER),
-        size=_pair(data.get("size"), least=1),
-        maximised=_switch(data, "maximised", default=default.maximised),
-        dark=_switch(data, "dark", default=default.dark),
+        place=pair(data.get("place"), least=-LARGEST_NUMBER),
+        size=pair(data.get("size"), least=1),
+        maximised=switch(data, "maximised", default=default.maximised),
+        dark=switch(data, "dark", default=default.dark),
         caption=caption if caption in CAPTION_PLACES else default.caption,
-        strip=_switch(data, "strip", default=default.strip),
-        photo_box=_pair(data.get("photo_box"), least=1),
+        strip=switch(data, "strip", default=default.strip),
+        photo_box=pair(data.get("photo_box"), least=1),
         photo_margins=_margins(data.get("photo_margins")),
     )
 
 
-def _switch(data: dict[str, object], name: str, *, default: bool) -> bool:
+def switch(data: Mapping[str, object], name: str, *, default: bool) -> bool:
+    """Return the truth value of that name, or the default where there is none."""
     value = data.get(name)
     return value if isinstance(value, bool) else default
 
 
-def _pair(value: object, *, least: int) -> tuple[int, int] | None:
+def pair(value: object, *, least: int) -> tuple[int, int] | None:
+    """Return the two numbers of a list, none smaller than ``least``; None for anything else."""
     if not isinstance(value, list) or len(value) != 2:
         return None
     first, second = value
@@ -93,5 +88,5 @@ def _pair(value: object, *, least: int) -> tuple[int, int] | None:
 def _margins(value: object) -> tuple[int, int, int, int] | None:
     if not isinstance(value, list) or len(value) != 4:
         return None
-    first, second = _pair(value[:2], least=0), _pair(value[2:], least=0)
+    first, second = pair(value[:2], least=0), pair(value[2:], least=0)
     return None if first is None or second is None else (*first, *second)

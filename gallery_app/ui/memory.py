@@ -61,21 +61,21 @@ class Memory(QObject):
         if self._settings is None:
             self._settings, messages = read_settings(self._dirs)
             for message in messages:
-                self._complain(message)
+                self.complain(message)
         return self._settings
 
     def change_settings(self, settings: Settings) -> None:
         """Keep other settings."""
         if settings != self.settings:
-            self._settings = settings
-            self._complain(write_settings(self._dirs, settings))
+            before, self._settings = self._settings, settings
+            self.complain(write_settings(self._dirs, settings, before))
             self.settings_changed.emit()
 
     def keep_state(self, state: ViewerState) -> None:
         """Keep how the window was left."""
         if state != self._state:
             self._state = state
-            self._complain(write_state(self._dirs, state))
+            self.complain(write_state(self._dirs, state))
 
     def keep_opened(self, gallery: Gallery, count: int) -> int:
         """Put the gallery at the top of the recent ones; return the index where it was left, from 0."""
@@ -84,7 +84,7 @@ class Memory(QObject):
         index = known.index if known is not None and known.index < count else 0
         opened = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         entry = RecentGallery(gallery.path, gallery.article.headline, count, index, opened, gallery.kind)
-        self._complain(write_recents(self._dirs, recents.with_opened(entry)))
+        self.complain(write_recents(self._dirs, recents.with_opened(entry)))
         return index
 
     def keep_left(self, path: str, index: int) -> None:
@@ -92,7 +92,7 @@ class Memory(QObject):
         recents, _ = read_recents(self._dirs)
         known = recents.at(path)
         if known is not None and known.index != index:
-            self._complain(write_recents(self._dirs, recents.left_at(path, index)))
+            self.complain(write_recents(self._dirs, recents.left_at(path, index)))
 
     def left_at(self, path: str) -> int | None:
         """Return the index of the photo where a gallery was left, or None for one that is not known."""
@@ -102,22 +102,22 @@ class Memory(QObject):
     def choice_for(self, root: str) -> GalleryChoice:
         """Return what was chosen for the gallery in the folder ``root``."""
         choices, message = read_choices(self._dirs)
-        self._complain(message)
+        self.complain(message)
         return choices.at(root)
 
     def keep_language(self, root: str, language: str) -> None:
         """Remember in which language the words of a gallery are read."""
         choices, _ = read_choices(self._dirs)
         choice = replace(choices.at(root), language=language)
-        self._complain(write_choices(self._dirs, choices.with_choice(root, choice)))
+        self.complain(write_choices(self._dirs, choices.with_choice(root, choice)))
 
     def forget(self, path: str) -> None:
         """Take a gallery off the list, with all that was chosen for it."""
         recents, _ = read_recents(self._dirs)
-        self._complain(write_recents(self._dirs, recents.without(path)))
+        self.complain(write_recents(self._dirs, recents.without(path)))
         choices, _ = read_choices(self._dirs)
         if choices.without(path) != choices:
-            self._complain(write_choices(self._dirs, choices.without(path)))
+            self.complain(write_choices(self._dirs, choices.without(path)))
 
     def keep_cover(self, path: str, thumbnail: QImage) -> None:
         """Keep a gallery's cover for the welcome page."""
@@ -135,12 +135,12 @@ class Memory(QObject):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.copy(left, top, COVER_WIDTH, COVER_HEIGHT).save(buffer, "PNG")  # type: ignore[call-overload]
         target = os.path.join(covers_folder(self._dirs), known.cover_name)
-        self._complain(write_whole(target, bytes(buffer.data().data())))
+        self.complain(write_whole(target, bytes(buffer.data().data())))
 
     def recent_entries(self) -> tuple[RecentEntry, ...]:
         """Return the recent galleries as the welcome page shows them."""
         recents, message = read_recents(self._dirs)
-        self._complain(message)
+        self.complain(message)
         return tuple(self._entry(gallery) for gallery in recents.galleries)
 
     def _entry(self, gallery: RecentGallery) -> RecentEntry:
@@ -156,7 +156,7 @@ class Memory(QObject):
             cover=None if cover.isNull() else cover,
         )
 
-    def _complain(self, message: Sentence | None) -> None:
+    def complain(self, message: Sentence | None) -> None:
         """Say what could not be read or written, each thing once."""
         if message is None or str(message) in self._said:
             return

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gallery_app.library.glance import Glance
+    from gallery_app.library.session_file import LeftWindow
     from gallery_app.library.state import ViewerState
 
 FIRST_SIZE = QSize(1280, 800)  # logical pixels, where the screen has room for it
@@ -19,7 +20,7 @@ OFFSET = 28  # logical pixels between one new window and the next
 
 
 def place_window(
-    window: QWidget, state: ViewerState | Glance, size: QSize | None = None, *, others: int = 0
+    window: QWidget, state: ViewerState | Glance | LeftWindow, size: QSize | None = None, *, others: int = 0
 ) -> None:
     """Put a window where it was left, beside the ``others`` that are open; maximised, it shows at once.
 

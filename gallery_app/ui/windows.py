@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gallery_app.library.files import read_own
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
+    from gallery_app.library.session_file import LeftWindow
     from gallery_app.library.words_cache import WordsCache
     from gallery_app.model.problems import Sentence
     from gallery_app.ui.memory import Memory
@@ -49,6 +50,10 @@ SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
 
 class Windows(QObject):
     """Makes windows and keeps what they share the same in all of them."""
+
+    window_added = Signal(object)  # the MainWindow, with its parts
+    window_leaving = Signal(object)  # the MainWindow, still as it was
+    all_leaving = Signal()  # every window is about to be closed
 
     def __init__(
         self,
@@ -81,11 +86,14 @@ class Windows(QObject):
         """The windows, oldest first."""
         return tuple(self._open)
 
-    def new_window(self, size: QSize | None = None) -> MainWindow:
-        """Return another window, placed but not shown yet."""
+    def new_window(self, size: QSize | None = None, left: LeftWindow | None = None) -> MainWindow:
+        """Return another window, placed but not shown yet, unless it was left maximised."""
         window = MainWindow()
         self.furnish(window)
-        place_window(window, self._memory.state, size, others=len(self._open) - 1)
+        if left is not None:
+            place_window(window, left)
+        else:
+            place_window(window, self._memory.state, size, others=len(self._open) - 1)
         return window
 
     def furnish(self, window: MainWindow) -> None:
@@ -109,6 +117,7 @@ class Windows(QObject):
         self._show_recents(window)
         window.welcome.setFocus()  # no button is singled out before a key asks for one
         self._open.append(window)
+        self.window_added.emit(window)
         self._screen_look.start()
 
     @Slot(object)
@@ -230,6 +239,7 @@ class Windows(QObject):
     def _let_go(self, window: MainWindow) -> None:
         self._remember_left(window)
         self._remember_place(window)
+        self.window_leaving.emit(window)
         if window in self._open:
             self._open.remove(window)
 
@@ -255,6 +265,7 @@ class Windows(QObject):
 
     @Slot()
     def _close_all(self) -> None:
+        self.all_leaving.emit()
         for window in tuple(self._open):
             window.close()
 

@@ -78,6 +78,7 @@ def test_settings_come_back_as_they_were_written(dirs):
         reduce_motion="on",
         sort_by_date=True,
         metadata_order="mwg",
+        restore_windows=True,
         allowed_hosts=("example.org", "xn--bcher-kva.example"),
     )
     assert write_settings(dirs, mine) is None
