@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gallery_app.model.gallery import Gallery, Photo
-    from gallery_app.model.merging import Policy
     from gallery_app.model.metadata import PhotoMetadata
 
 LEARNT: Final = 4_000  # files of which it is kept what they say themselves, some 10 kB each at most
@@ -43,7 +42,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recall: Callable[[str], PhotoMetadata | None] | None = None
-        self._policy: Policy | None = None
+        self._metadata_order = "iptc"  # the name of a Policy
         self._learnt: OrderedDict[str, PhotoMetadata] = OrderedDict()
         self._merged: OrderedDict[int, Photo] = OrderedDict()
         self._gallery: Gallery | None = None
@@ -101,13 +100,20 @@ class Session(QObject):
     def all_photos(self) -> Iterator[Photo]:
         """Yield every photo that has arrived, with all words that are known of it."""
         for index in range(len(self._gallery.photos) if self._gallery is not None else 0):
-            photo = self._as_listed(index)
+            photo = self.recalled_at(index)
             if photo is None:
                 return  # closed meanwhile
-            metadata = self._learnt.get(photo.file)
-            if metadata is None and self.recall is not None:
-                metadata = self.recall(photo.file)
-            yield photo if metadata is None else self._with_words(photo, metadata)
+            yield photo
+
+    def recalled_at(self, index: int) -> Photo | None:
+        """Return what ``photo_at`` does, with words that have been forgotten again; that takes longer."""
+        photo = self._as_listed(index)
+        if photo is None:
+            return None
+        metadata = self._learnt.get(photo.file)
+        if metadata is None and self.recall is not None:
+            metadata = self.recall(photo.file)
+        return photo if metadata is None else self._with_words(photo, metadata)
 
     def learn_words(self, file: str, metadata: PhotoMetadata) -> None:
         """Take what a photo's own file says."""
@@ -123,10 +129,10 @@ class Session(QObject):
         self._merged.clear()
         self.words_changed.emit()
 
-    def set_policy(self, policy: Policy) -> None:
-        """Let other sources count from now on, where several say something."""
-        if policy is not self._policy:
-            self._policy = policy
+    def set_metadata_order(self, order: str) -> None:
+        """Let another order count where several sources say something; ``order`` names a Policy."""
+        if order != self._metadata_order:
+            self._metadata_order = order
             self._merged.clear()
             self.words_changed.emit()
 
@@ -139,7 +145,7 @@ class Session(QObject):
     def _with_words(self, photo: Photo, metadata: PhotoMetadata) -> Photo:
         from gallery_app.model.merging import Policy, merged  # noqa: PLC0415  — the first photo does without
 
-        return merged(photo, metadata, self._policy or Policy.IPTC)
+        return merged(photo, metadata, Policy(self._metadata_order))
 
     def _as_listed(self, index: int) -> Photo | None:
         if self._gallery is None or index < 0:

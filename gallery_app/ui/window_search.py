@@ -123,9 +123,15 @@ class WindowSearch(QObject):
         window.session.gallery_changed.connect(self._follow_gallery)
         window.session.current_changed.connect(self._leave_article)
         window.presenter.shown.connect(self._bring_into_sight)
+        window.presenter.words_due.connect(self._bring_into_sight)
+        window.session.article_changed.connect(self.follow_article)
+        window.words_loader.read_on.connect(self._show_progress)
 
     def _set_open(self, *, is_open: bool) -> None:
         self._is_open = is_open
+        if is_open:
+            self._window.words_loader.read_all()
+        self._show_progress()
         self._window.bar.show_held(is_held=is_open)
         self._start(self.bar.line.text() if is_open else "")
         self.opened_or_closed.emit()
@@ -147,7 +153,6 @@ class WindowSearch(QObject):
         if gallery is not None and gallery.path != self._path:  # and not the same one, read again
             self._path = gallery.path
             self.close()
-        self._search.start_anew()
         self.follow_article()
 
     @Slot()
@@ -159,6 +164,17 @@ class WindowSearch(QObject):
     def _show(self) -> None:
         self._window.list_model.set_found(self._search.photos.has if self._search.query else None)
         self.bar.show_count(self._count_text() if self._search.query else "")
+
+    @Slot()
+    def _show_progress(self) -> None:
+        """Say how many photos have been read, while there are others to be."""
+        words, locale = self._window.words_loader, QLocale()
+        text = ""
+        if words.reads_all and not words.is_complete and words.read_count < self._window.session.count:
+            text = self.tr("Reading words: {number} of {count}")
+            text = text.replace("{number}", locale.toString(words.read_count))
+            text = text.replace("{count}", locale.toString(self._window.session.count))
+        self.bar.show_progress(text)
 
     def _count_text(self) -> str:
         locale = QLocale()
@@ -211,7 +227,7 @@ class WindowSearch(QObject):
     @Slot(int)
     def _bring_into_sight(self, index: int) -> None:
         """Show the tab where the hits are, of the photo that the reader was led to."""
-        if self._leads_to != index:
+        if self._leads_to != index or self._window.presenter.awaits_words:
             return
         self._leads_to = None
         panel = self._window.panel

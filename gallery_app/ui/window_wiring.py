@@ -26,6 +26,7 @@ from gallery_app.ui.photo_view import PhotoView
 from gallery_app.ui.presenter import Presenter
 from gallery_app.ui.screen_awake import ScreenAwake
 from gallery_app.ui.session import Session
+from gallery_app.ui.shared_headline import SharedHeadline
 from gallery_app.ui.side_panel import SidePanel
 from gallery_app.ui.slideshow import Slideshow
 from gallery_app.ui.theme import DARK
@@ -191,6 +192,7 @@ class WindowWiring(QObject):
         window.animations.changed.connect(self.follow_context)
         window.presenter.changing.connect(window.modes.begin_crossfade)
         window.presenter.pictured.connect(window.words_loader.begin)
+        SharedHeadline(session, window.words_loader, window)
         window.number_entry.chosen.connect(session.go_to)
         for action_id in BAR_BUTTONS:
             window.bar.add_action_button(window.commands[action_id])

@@ -139,6 +139,7 @@ class Windows(QObject):
         window.closed.connect(lambda: self._let_go(window))
         window.thumbnails.keeper = self._keeper
         window.words_loader.open_cache = self._opened_words_cache
+        window.words_loader.legacy_of = lambda root: self._memory.choice_for(root).encoding
         window.words_loader.complained.connect(self._memory.complained)
         window.thumbnails.arrived.connect(lambda row, image: self._keep_cover(window, row, image))
         window.welcome.recent_activated.connect(lambda path: self._open_recent(galleries, path))
@@ -307,6 +308,7 @@ class Windows(QObject):
         window.set_text_scale(settings.text_scale)
         window.set_reduce_motion(settings.reduce_motion == "on")
         window.strip.set_whole(settings.strip_whole)
+        window.session.set_metadata_order(settings.metadata_order)
         window.view.set_wheel(WheelUse(settings.wheel))
         window.modes.set_show_words(OverlayMode(settings.slideshow_caption))
         for name, action_id in THEME_ACTIONS:

@@ -34,7 +34,8 @@ class WordsLoader(QObject):
     """Has the words of photos read, and tells the session.
 
     Before the first picture of a gallery is on the screen nothing is asked for.  ``open_cache`` gives what
-    was read in former runs; None: there is no cache.  ``legacy`` is the encoding of old texts that tell none.
+    was read in former runs; None: there is no cache.  ``legacy_of`` gives the encoding that was chosen for
+    the old texts of a gallery (a name of LEGACY_ENCODINGS), by its folder, or an empty text.
     """
 
     settled = Signal(object)  # a file: its words are known, or never will be
@@ -44,6 +45,7 @@ class WordsLoader(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.open_cache: Callable[[], WordsCache] | None = None
+        self.legacy_of: Callable[[str], str] = lambda _root: ""
         self._session = session
         self._pool: LoaderPool | None = None
         self._legacy: str | None = None
@@ -94,7 +96,7 @@ class WordsLoader(QObject):
         self._forget()
 
     def set_legacy(self, encoding: str | None) -> None:
-        """Read everything again that was written in an encoding of its own: as ``encoding``."""
+        """Read everything again: ``encoding`` is how texts are written that do not tell it themselves."""
         if encoding == self._legacy:
             return
         self._legacy = encoding
@@ -192,6 +194,8 @@ class WordsLoader(QObject):
     def _ask(self, files: Sequence[str], priority: Priority) -> RequestId | None:
         if not files or self._pool is None:
             return None
+        if not self._has_asked:
+            self._legacy = self._chosen_legacy()
         pool, kept = self._pool, self._kept(files)
         request = pool.read_words(
             files,
@@ -204,6 +208,13 @@ class WordsLoader(QObject):
         self._pending.update(dict.fromkeys(files, request))
         self._has_asked = True
         return request
+
+    def _chosen_legacy(self) -> str | None:
+        from gallery_app.model.metadata import LEGACY_ENCODINGS  # noqa: PLC0415  — the first photo does without
+
+        gallery = self._session.gallery
+        chosen = self.legacy_of(gallery.root) if gallery is not None else ""
+        return chosen if any(chosen == known.name for known in LEGACY_ENCODINGS) else None
 
     def _kept(self, files: Sequence[str]) -> dict[str, Kept]:
         gallery = self._session.gallery

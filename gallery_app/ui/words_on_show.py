@@ -48,6 +48,7 @@ class WordsOnShow(QObject):
         self.choice = LanguageChoice(session, self)  # asked before the words of another gallery are shown
         self.choice.changed.connect(self._show_again)
         session.gallery_changed.connect(self._show_gallery)
+        session.article_changed.connect(self._show_gallery)
         presenter.shown.connect(self._show_photo)
         presenter.words_due.connect(self._show_words)
         presenter.facts_known.connect(self._show_facts)

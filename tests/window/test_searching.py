@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from captioned_photos import captioned_folder
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from gallery_app.ui.gallery_list_model import FOUND_ROLE
+from gallery_app.ui.go_to import GoToDialog
 from gallery_app.ui.side_panel import Tab
 
 CONTROL, SHIFT, NO_MODIFIER = (
@@ -295,3 +297,56 @@ def test_marks_stand_where_the_words_are_behind_characters_of_two_units_and_in_s
 def test_a_click_on_the_cross_ends_the_search(searching):
     QTest.mouseClick(searching.window.search.bar.close_button, Qt.MouseButton.LeftButton)
     assert not searching.window.is_searching
+
+
+def test_words_in_the_photos_are_found_as_they_are_read_and_the_line_says_how_far_it_is(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 600))
+    viewer.press(Qt.Key.Key_F, CONTROL)
+    said, found = [], []
+    search_line = viewer.window.search.bar
+    viewer.window.words_loader.read_on.connect(lambda: said.append(search_line.progress.text()))
+    viewer.window.words_loader.read_on.connect(lambda: found.append(len(marked_photos(viewer) or ())))
+    viewer.type('"name 5')
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    expected = [number for number in range(1, 601) if str(number).startswith("5")]
+    viewer.wait(lambda: marked_photos(viewer) == expected)
+    assert any(text.startswith("Reading words: ") and text.endswith(" of 600") for text in said)
+    assert not search_line.progress.isVisible()
+    assert found == sorted(found)
+    assert hit(viewer) == 5
+    assert marked_words(viewer.window.panel.credit.text) == ["Name 5"]
+
+
+def test_reading_waits_while_the_reader_leafs(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 600))
+    viewer.press(Qt.Key.Key_F, CONTROL)
+    viewer.wait(lambda: viewer.window.words_loader.read_count > 40)
+    before = viewer.window.words_loader.read_count
+    for _ in range(12):
+        viewer.press(Qt.Key.Key_PageDown)
+        viewer.wait_settled()
+    assert viewer.window.words_loader.read_count < before + 200
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+
+
+def test_another_order_of_sources_is_searched_at_once(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 12))
+    viewer.press(Qt.Key.Key_F, CONTROL)
+    search(viewer, "caption 3")
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    viewer.wait(lambda: marked_photos(viewer) == [3])
+    viewer.window.session.set_metadata_order("mwg")
+    viewer.wait(lambda: marked_photos(viewer) == [3])
+    viewer.window.words_loader.set_legacy("cp1251")
+    viewer.wait(lambda: marked_photos(viewer) == [3])
+
+
+def test_the_go_to_box_finds_photos_by_their_own_words(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 12))
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    dialog = GoToDialog(viewer.window.session, viewer.window.search_texts, viewer.window)
+    dialog.show()
+    QTest.keyClicks(dialog.findChild(QLineEdit), "NAME 7")
+    rows = dialog.findChild(QListWidget)
+    viewer.wait(lambda: rows.count() == 1 and rows.item(0).text() == "7   Caption 7")
+    dialog.close()

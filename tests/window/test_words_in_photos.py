@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from viewing import HANG_MS, near
 
 from gallery_app.loader.pool import LoaderPool
-from gallery_app.model.merging import Policy
 from gallery_app.ui.side_panel import Tab
 
 RIGHT, LEFT, END = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End
@@ -229,9 +228,9 @@ def test_another_order_of_sources_counts_at_once(viewer, tmp_path):
         picture.save(folder / "photo 1.jpg", xmp=picture.info["xmp"], exif=exif)
     viewer.open(folder)
     assert viewer.caption == "Caption 1"
-    viewer.window.session.set_policy(Policy.MWG)
+    viewer.window.session.set_metadata_order("mwg")
     assert viewer.caption == "From the camera"
-    viewer.window.session.set_policy(Policy.IPTC)
+    viewer.window.session.set_metadata_order("iptc")
     assert viewer.caption == "Caption 1"
 
 
@@ -273,3 +272,15 @@ def test_the_strip_s_tool_tips_and_the_go_to_box_know_the_photos_own_words(viewe
     model = viewer.window.list_model
     assert "Caption 5" in model.index(4).data(Qt.ItemDataRole.ToolTipRole)
     assert "Caption 5" in model.index(4).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_headline_that_all_photos_of_a_folder_share_is_the_folder_s(viewer, tmp_path):
+    folder = captioned_folder(tmp_path / "wire", 5, headline="Three are back")
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.bar.headline.text == "Three are back")
+    assert "Three are back" in viewer.window.windowTitle()
+    assert "Three are back" in viewer.window.panel.story.toPlainText()
+    write_captioned(folder / "photo 3.jpg", "Another story", headline="The fourth")
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    assert viewer.window.bar.headline.text == "wire"
