@@ -9,7 +9,7 @@ import pytest
 from bundle_maker import BundleMaker
 from captioned_photos import captioned_folder, write_captioned
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from viewing import HANG_MS, near
 
 from gallery_app.loader.pool import LoaderPool
@@ -47,19 +47,30 @@ def patient(viewer, monkeypatch):
     return viewer
 
 
-def looks(viewer):
-    """What is on the screen: number, caption and colour, whenever one of them changes."""
-    seen = []
+class Looks(QObject):
+    """What stands on the screen together, whenever the photo or its words are painted."""
 
-    def look(*_):
-        now = (viewer.number, viewer.caption, viewer.credit, viewer.colour().name())
-        if not seen or seen[-1] != now:
-            seen.append(now)
+    def __init__(self, viewer):
+        super().__init__(viewer.window)
+        self.viewer, self.seen = viewer, []
+        viewer.window.view.installEventFilter(self)
+        viewer.window.panel.caption.viewport().installEventFilter(self)
 
-    window = viewer.window
-    for signal_ in (window.presenter.shown, window.presenter.words_due, window.presenter.pictured):
-        signal_.connect(look)
-    return seen
+    def eventFilter(self, _watched, event):  # noqa: N802  — Qt's name
+        if event.type() is QEvent.Type.Paint and self.viewer.number is not None:
+            name = self.viewer.window.view.photo_id or "photo 0.jpg"
+            shown = int(name.removeprefix("photo ").removesuffix(".jpg"))
+            now = (shown, self.viewer.caption, self.viewer.credit)
+            if now not in self.seen:
+                self.seen.append(now)
+        return False
+
+    def is_right(self):
+        """Whether every photo stood with its own words, or with none for the moment."""
+        return all(
+            caption in ("", f"Caption {number}") and credit in ("", f"© Agency / Name {number}")
+            for number, caption, credit in self.seen
+        )
 
 
 def colour_of(number):
@@ -93,7 +104,7 @@ def test_no_words_are_asked_for_before_the_first_picture_is_on_the_screen(viewer
 
 
 def test_never_do_words_stand_with_another_photo_and_never_a_name_before_its_caption(patient, folder):
-    viewer, seen = patient, looks(patient)
+    viewer, looks = patient, Looks(patient)
     viewer.open(folder)
     for _ in range(11):
         viewer.press(RIGHT)
@@ -102,23 +113,22 @@ def test_never_do_words_stand_with_another_photo_and_never_a_name_before_its_cap
         viewer.press(LEFT)
     viewer.wait_settled()
     assert viewer.number == 7
-    for number, caption, credit, _ in seen:
-        assert caption in ("", f"Caption {number}")
-        assert credit in ("", f"© Agency / Name {number}")
+    viewer.wait(lambda: (7, "Caption 7", "© Agency / Name 7") in looks.seen)
+    assert looks.is_right(), looks.seen
 
 
 def test_while_a_key_is_held_words_are_asked_for_many_at_once_and_never_wrong(patient, tmp_path, asked):
     viewer = patient
     viewer.open(captioned_folder(tmp_path / "many", 120))
     viewer.wait(lambda: len(asked) > 0)
-    seen = looks(viewer)
+    looks = Looks(viewer)
     begun = len(asked)
     for _ in range(100):
         viewer.press(RIGHT)
         viewer.qtbot.wait(5)
     viewer.wait_settled()
     viewer.wait(lambda: viewer.caption == "Caption 101")
-    assert all(caption in ("", f"Caption {number}") for number, caption, _, _ in seen)
+    assert looks.is_right(), looks.seen
     assert len(asked) - begun < 60
 
 
