@@ -1,4 +1,4 @@
-"""Watch with strace which files and sockets the viewer touches, and which its loaders do.
+"""Watch with strace which files and sockets the viewer touches, and which its loaders and savers do.
 
     python tools/trace_viewer.py PATH…    opens the window; look through the photos and close it
 
@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 PROGRAM: Final = (sys.executable, "-I", "-m", "gallery_app")
-LOADER_SCRIPT: Final = "gallery_app/loader/start.py"
+SCRIPTS: Final = {"gallery_app/loader/start.py": "loader", "gallery_app/saver/start.py": "saver"}
 
 _CLASSES: Final = "trace=%file,%desc,%network,%process"
 _STRACE: Final = ("strace", "-f", "-ff", "-qq", "-yy", "-s", "4096", "-e", "signal=none", "-e", _CLASSES)
@@ -63,10 +63,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The calls of the viewer, with all its threads and the programs it started, and of its loaders."""
+    """The calls of the viewer, its threads and the programs it started, of its loaders and its savers."""
 
     viewer: tuple[Call, ...]
     loaders: tuple[Call, ...]
+    savers: tuple[Call, ...]
 
     def viewer_calls_below(self, folder: str) -> tuple[Call, ...]:
         """Return what must not be: the viewer's calls that name ``folder`` or anything below it."""
@@ -79,7 +80,7 @@ class Trace:
 
     def internet_calls(self) -> tuple[Call, ...]:
         """Return the calls of any process that concern a socket to other computers."""
-        calls = (*self.viewer, *self.loaders)
+        calls = (*self.viewer, *self.loaders, *self.savers)
         return tuple(call for call in calls if "AF_INET" in call.text and call.name in _SOCKET_CALLS)
 
 
@@ -92,20 +93,17 @@ def read_trace(folder: Path) -> Trace:
     """Return what was traced to files in ``folder``, one for each thread."""
     threads = {int(path.suffix[1:]): _calls_in(path) for path in folder.glob("trace.*")}
     parents = {child: thread for thread, calls in threads.items() for child in _children(calls)}
-    started = {thread: _loader_starts(calls) for thread, calls in threads.items()}
-    viewer: list[Call] = []
-    loaders: list[Call] = []
+    started = {thread: _start_of_ours(calls) for thread, calls in threads.items()}
+    by_kind: dict[str, list[Call]] = {"viewer": [], "loader": [], "saver": []}
     for thread, calls in threads.items():
         ancestors = [thread]
         while ancestors[-1] in parents:
             ancestors.append(parents[ancestors[-1]])
-        if any(started[one] is not None for one in ancestors[1:]):
-            loaders += calls
-        else:
-            start = started[thread]
-            viewer += calls[:start]
-            loaders += calls[len(calls) if start is None else start :]
-    return Trace(tuple(viewer), tuple(loaders))
+        begun = next((start for one in ancestors[1:] if (start := started[one]) is not None), None)
+        at, kind = (0, begun[1]) if begun is not None else started[thread] or (len(calls), "viewer")
+        by_kind["viewer"] += calls[:at]
+        by_kind[kind] += calls[at:]
+    return Trace(*(tuple(calls) for calls in by_kind.values()))
 
 
 def is_below(path: str, folder: str) -> bool:
@@ -130,11 +128,14 @@ def _children(calls: list[Call]) -> list[int]:
     return [int(match[1]) for call in starts if (match := _NEW.search(call.text))]
 
 
-def _loader_starts(calls: list[Call]) -> int | None:
-    """Return which of a thread's calls made it a loader."""
-    return next(
-        (at for at, call in enumerate(calls) if call.name == "execve" and LOADER_SCRIPT in call.text), None
-    )
+def _start_of_ours(calls: list[Call]) -> tuple[int, str] | None:
+    """Return which of a thread's calls made it a process of ours that reads galleries, and which kind."""
+    for at, call in enumerate(calls):
+        if call.name == "execve":
+            for script, kind in SCRIPTS.items():
+                if script in call.text:
+                    return at, kind
+    return None
 
 
 def _plain(text: str) -> str:

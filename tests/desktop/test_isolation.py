@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,46 @@ def test_the_viewer_makes_no_call_below_the_gallery_and_loaders_open_every_photo
     assert not trace.internet_calls()
     # The viewer was seen at all, up to its very end.
     assert any("state.json" in call.text for call in trace.viewer if call.name.startswith("rename"))
+
+
+def test_a_packed_gallery_is_opened_by_loaders_alone_and_nothing_is_written_beside_it(
+    tracing, watched, start, gallery, tmp_path
+):
+    folder, strace = watched
+    (tmp_path / "sent").mkdir()
+    packed = Path(shutil.make_archive(str(tmp_path / "sent" / "my story"), "zip", gallery))
+    program = start(packed, program=(*strace, *PROGRAM))
+    look_through(program, 6)
+    trace = tracing.read_trace(folder)
+    assert not trace.viewer_calls_below(str(packed.parent))
+    assert str(packed) in trace.opened_by_loaders()
+    written = opened_for_writing((*trace.viewer, *trace.loaders))
+    assert not {path for path in written if tracing.is_below(path, str(packed.parent))}
+    assert [path.name for path in packed.parent.iterdir()] == [packed.name]
+
+
+def test_packing_is_done_by_a_saver_alone_which_writes_beside_its_target_only(
+    tracing, watched, gallery, tmp_path
+):
+    folder, strace = watched
+    (tmp_path / "sent").mkdir()
+    target = tmp_path / "sent" / "a.photostory"
+    for words in (
+        ("pack", gallery, target),
+        ("verify", target),
+        ("unpack", target, tmp_path / "sent" / "out"),
+    ):
+        run = [*strace, *PROGRAM, *map(str, words)]
+        subprocess.run(run, check=True, timeout=60, capture_output=True)
+    trace = tracing.read_trace(folder)
+    for path in (gallery, target.parent):
+        assert not trace.viewer_calls_below(str(path))
+    assert not trace.loaders
+    written = opened_for_writing(trace.savers) - {"/dev/null"}
+    assert written
+    assert all(tracing.is_below(path, str(target.parent)) for path in written)
+    assert not trace.internet_calls()
+    assert (target.parent / "out" / "gallery.yaml").read_bytes() == (gallery / "gallery.yaml").read_bytes()
 
 
 def test_nor_does_it_where_there_is_a_choice_a_refusal_or_the_welcome_page(
