@@ -99,6 +99,13 @@ def _photos(
     return Photos(photo for photo in photos if photo is not None)
 
 
+def foreign_format(root: Node) -> str | None:
+    """Return the format of a manifest if this version must not write over it."""
+    node = root.pairs.get("format") if isinstance(root, Pairs) else None
+    found = _FORMAT.fullmatch(node.value.strip()) if isinstance(node, Text) else None
+    return node.value if found and isinstance(node, Text) and int(found[1]) != FORMAT[0] else None
+
+
 def _newer_format(keys: KeyedValues, root: Pairs, problems: ProblemList) -> str | None:
     """Return the format as it is written if this version must not write it back, saying so."""
     node = keys.node("format")

@@ -55,6 +55,13 @@ class ManifestJob:
 
 
 @dataclass(frozen=True, slots=True)
+class LookJob:
+    """Tell whether there is a manifest at ``target``, and what it holds now: before somebody replaces it."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyJob:
     """Copy one ``file`` of the gallery at ``source``, unchanged, to the new file ``target``."""
 
@@ -63,8 +70,10 @@ class CopyJob:
     target: str
 
 
-SaveJob = PackJob | UnpackJob | VerifyJob | ManifestJob | CopyJob
-_KINDS: Final = {kind.__name__: kind for kind in (PackJob, UnpackJob, VerifyJob, ManifestJob, CopyJob)}
+SaveJob = PackJob | UnpackJob | VerifyJob | ManifestJob | LookJob | CopyJob
+_KINDS: Final = {
+    kind.__name__: kind for kind in (PackJob, UnpackJob, VerifyJob, ManifestJob, LookJob, CopyJob)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class Outcome:
     ``target`` is what was written, ``files`` how many of the story's files it holds and ``size`` their bytes.
     ``left_out`` was there and is none of the story's, ``missing`` is listed and not there (verifying: has a
     checksum and is not there), ``extra`` has no checksum, and ``differing`` is not what was packed.
+    ``checksum`` is the SHA-256, in hexadecimal digits, of a manifest that was looked at, "" if there is none.
     """
 
     target: str
@@ -83,6 +93,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()
+    checksum: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -161,7 +172,8 @@ def answer_from_line(line: bytes) -> Answer:
 def _outcome_from(told: dict[str, Any]) -> Outcome:
     lists = ("left_out", "missing", "extra", "differing")
     texts = {name: tuple(_text(item) for item in told[name]) for name in lists}
-    return Outcome(_text(told["target"]), int(told["files"]), int(told["size"]), **texts)
+    files, size, checksum = int(told["files"]), int(told["size"]), _text(told["checksum"])
+    return Outcome(_text(told["target"]), files, size, checksum=checksum, **texts)
 
 
 def _failure_from(told: dict[str, Any]) -> SaverError:

@@ -18,6 +18,7 @@ from gallery_app.saver.jobs import (
     LINE_LIMIT,
     CancelledError,
     CopyJob,
+    LookJob,
     ManifestJob,
     Outcome,
     PackJob,
@@ -30,7 +31,7 @@ from gallery_app.saver.jobs import (
     outcome_line,
 )
 from gallery_app.saver.packing import pack
-from gallery_app.saver.single_files import copy_member, write_manifest
+from gallery_app.saver.single_files import copy_member, look_at_manifest, write_manifest
 from gallery_app.saver.unpacking import unpack
 from gallery_app.saver.verifying import verify
 from gallery_app.saver.work import Work
@@ -73,7 +74,7 @@ def answer(job: SaveJob, work: Work, python_paths: tuple[str, ...]) -> bytes:
 
 def _done(job: SaveJob, work: Work, python_paths: tuple[str, ...]) -> Outcome:
     located = _located(job)
-    source = located.root if located is not None else "" if isinstance(job, ManifestJob) else job.source
+    source = located.root if located is not None else getattr(job, "source", "")
     folder = "" if isinstance(job, VerifyJob) else os.path.dirname(job.target)
     lock_down_writer(source, folder, python_paths)
     match job:
@@ -87,6 +88,8 @@ def _done(job: SaveJob, work: Work, python_paths: tuple[str, ...]) -> Outcome:
             return verify(job, work)
         case ManifestJob():
             return write_manifest(job)
+        case LookJob():
+            return look_at_manifest(job)
     raise SaverError(say("several galleries were named: each is packed by itself"), _target(job))
 
 

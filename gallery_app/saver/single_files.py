@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from gallery_app.bundles.reading import open_source
 from gallery_app.model.problems import say
-from gallery_app.saver.failing import changed
+from gallery_app.saver.failing import changed, exists
 from gallery_app.saver.jobs import Outcome, SaverError
 from gallery_app.saver.whole import WholeFile
 
 if TYPE_CHECKING:
     from gallery_app.bundles.locating import Located
-    from gallery_app.saver.jobs import CopyJob, ManifestJob
+    from gallery_app.saver.jobs import CopyJob, LookJob, ManifestJob
     from gallery_app.saver.work import Work
 
 
@@ -35,6 +35,23 @@ def write_manifest(job: ManifestJob) -> Outcome:
     return Outcome(job.target, 1, len(job.content))
 
 
+def look_at_manifest(job: LookJob) -> Outcome:
+    """Return what a manifest holds; SaverError if it must not be replaced."""
+    if os.path.islink(job.target):
+        raise SaverError(say("it is a link to another file, which is left as it is"), job.target)
+    if not os.path.lexists(job.target):
+        return Outcome(job.target)
+    if not os.path.isfile(job.target):  # a folder, or a pipe that nobody would end
+        raise exists(job.target)
+    with open(job.target, "rb") as file:
+        content = file.read()
+    if (version := _newer_format(content, job.target)) is not None:
+        remedy = say("Save it with the version of Gallery that knows it.")
+        reason = say("the gallery.yaml that is there is in a newer format, {version}", version=version)
+        raise SaverError(reason, job.target, remedy)
+    return Outcome(job.target, 1, len(content), checksum=sha256(content).hexdigest())
+
+
 def copy_member(job: CopyJob, located: Located, work: Work) -> Outcome:
     """Copy one file of a gallery; PhotoError if it cannot be read."""
     with closing(open_source(located)) as source, source.open(job.file) as opened:
@@ -43,6 +60,18 @@ def copy_member(job: CopyJob, located: Located, work: Work) -> Outcome:
             size, _ = work.copied(opened, whole.file.write)
             whole.finish()
     return Outcome(job.target, 1, size)
+
+
+def _newer_format(content: bytes, path: str) -> str | None:
+    """Return the format of a manifest if it is one that this version does not know whole."""
+    from gallery_app.bundles.manifest import foreign_format  # noqa: PLC0415  — most savers need no YAML
+    from gallery_app.bundles.yaml_reading import read_yaml  # noqa: PLC0415
+    from gallery_app.errors import BundleError  # noqa: PLC0415
+
+    try:
+        return foreign_format(read_yaml(content, path))
+    except BundleError:
+        return None  # nobody can read it: whoever replaces it has been asked
 
 
 def _sum_of(path: str) -> str | None:

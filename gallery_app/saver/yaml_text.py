@@ -13,6 +13,7 @@ STEP: Final = "  "
 KEY_LIMIT: Final = 500  # characters of a key that stands before its colon on one line; YAML allows 1024
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
+_TRUTHS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})  # to other readers
 _ESCAPES: Final = {
     "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N",
     "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF",
@@ -42,7 +43,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _key(key: str, indent: str) -> str:
     """Return a key with its colon; a long one stands on a line of its own."""
-    if _PLAIN_KEY.fullmatch(key):
+    if _PLAIN_KEY.fullmatch(key) and key.lower() not in _TRUTHS:
         return f"{key}:"
     name = quoted(key)
     return f"{name}:" if len(name) <= KEY_LIMIT else f"? {name}\n{indent}:"

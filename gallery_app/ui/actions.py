@@ -37,6 +37,8 @@ class ActionId(Enum):
     OPEN_FOLDER = "open-folder"
     OPEN_FILE = "open-file"
     OPEN_SAMPLE = "open-sample"
+    NEW_FROM_TEXT = "new-from-text"
+    SAVE_AS_GALLERY = "save-as-gallery"
     SHOW_IN_FOLDER = "show-in-folder"
     OPEN_WITH = "open-with"
     PRINT = "print"
@@ -135,6 +137,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec(A.OPEN_FILE, "Open &file…", Group.GALLERY, ("Ctrl+Shift+O",), Context.ANYWHERE),
     ActionSpec(A.OPEN_SAMPLE, "Open the &sample", Group.GALLERY, (), Context.ANYWHERE),
+    ActionSpec(A.NEW_FROM_TEXT, "&New from text…", Group.GALLERY, ("Ctrl+N",), Context.ANYWHERE, part=True),
+    ActionSpec(A.SAVE_AS_GALLERY, "Sa&ve as gallery", Group.GALLERY, ("Ctrl+S",), Context.LOOSE),
     ActionSpec(A.RELOAD, "&Read again", Group.GALLERY, ("Ctrl+F5",), part=True),
     ActionSpec(A.PROBLEMS, "&Problems…", Group.GALLERY),
     ActionSpec(A.CREDITS, "Cr&edits…", Group.GALLERY),

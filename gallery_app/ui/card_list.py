@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -38,12 +38,16 @@ CARD_ROLE: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One gallery in the list; texts are one line each, already fit to be shown."""
+    """One gallery in the list; texts are one line each, already fit to be shown.
+
+    ``hint`` is what the pointer tells, the path where it is empty.
+    """
 
     path: str
     title: str
     line: str = ""
     cover: QPixmap | None = None
+    hint: str = ""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -111,11 +115,18 @@ class CardList(QListWidget):
             item = QListWidgetItem()
             item.setData(CARD_ROLE, card)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{card.title}, {card.line}".rstrip(", "))
-            item.setToolTip(as_plain_tooltip(visible_name(card.path)))
+            item.setToolTip(as_plain_tooltip(card.hint or visible_name(card.path)))
             self.addItem(item)
         if cards:
             self.setCurrentRow(min(row, len(cards) - 1))
         self.setFixedHeight(max(1, len(cards)) * ROW_HEIGHT)
+
+    def set_cover(self, path: str, cover: QPixmap) -> None:
+        """Show a cover on every card of ``path``."""
+        for row, found in enumerate(self.paths):
+            if found == path:
+                item = self.item(row)
+                item.setData(CARD_ROLE, replace(item.data(CARD_ROLE), cover=cover))
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class GalleryVerbs(QObject):
     def choose_folder(self) -> None:
         """Ask for a folder and open it."""
         title = self.tr("Open a folder with photos")
-        folder = QFileDialog.getExistingDirectory(self._window, title, self._near())
+        folder = QFileDialog.getExistingDirectory(self._window, title, self.near())
         if folder:
             self.open_path(folder)
 
@@ -95,7 +95,7 @@ class GalleryVerbs(QObject):
             self.tr("All files (*)"),
         ]
         title = self.tr("Open photos or a gallery file")
-        files, _ = QFileDialog.getOpenFileNames(self._window, title, self._near(), ";;".join(kinds))
+        files, _ = QFileDialog.getOpenFileNames(self._window, title, self.near(), ";;".join(kinds))
         if files:
             self.open_paths(tuple(files))
 
@@ -189,7 +189,7 @@ class GalleryVerbs(QObject):
             self.open_path(paths[0])
             self.windows_wanted.emit(paths[1:])
 
-    def _near(self) -> str:
+    def near(self) -> str:
         """Return the folder to start a file dialog in: beside what is open, as text, without looking."""
         request = self._window.opener.request
         if request is not None and request.paths:

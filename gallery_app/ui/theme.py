@@ -315,6 +315,9 @@ QLineEdit, QSpinBox, QComboBox, QAbstractSpinBox { color: @text; background: @ba
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QTextEdit, QPlainTextEdit { color: @text; background: transparent; border: none;
     selection-background-color: @accent; selection-color: @on_accent; }
+QPlainTextEdit[ground="bar"] { background: @bar; border: 1px solid @control; border-radius: 5px;
+                               padding: 4px; }
+QPlainTextEdit[ground="bar"]:focus { border-color: @accent; }
 QListView, QTreeView, QTableView, QScrollArea { background: transparent; border: none; }
 QTreeView { selection-background-color: @hover; selection-color: @text; }
 QTreeView:focus { selection-background-color: @line; }

@@ -48,6 +48,7 @@ class WelcomePage(QScrollArea):
 
     open_requested = Signal()
     sample_requested = Signal()
+    text_requested = Signal()
     recent_activated = Signal(object)
     recent_removed = Signal(object)
 
@@ -61,6 +62,7 @@ class WelcomePage(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.open_button = _button(self.tr("Open gallery…"), "primary")
         self.sample_button = _button(self.tr("Open the sample"), "")
+        self.text_button = _button(self.tr("New from text…"), "")
         self.recent = CardList(removable=True)
         self.recent.setAccessibleName(self.tr("Recent galleries"))
         self._recent_column = self._recents()
@@ -72,7 +74,8 @@ class WelcomePage(QScrollArea):
         self._connect()
         self.show_recent(())
         self.setTabOrder(self.open_button, self.sample_button)
-        self.setTabOrder(self.sample_button, self.recent)
+        self.setTabOrder(self.sample_button, self.text_button)
+        self.setTabOrder(self.text_button, self.recent)
 
     def show_recent(self, entries: Sequence[RecentEntry], now: datetime | None = None) -> None:
         """List what was open lately, the last one first; ``now`` is what "today" is told by."""
@@ -109,6 +112,8 @@ class WelcomePage(QScrollArea):
         column.addWidget(self.open_button)
         column.addSpacing(12)
         column.addWidget(self.sample_button)
+        column.addSpacing(12)
+        column.addWidget(self.text_button)
         column_widget.setMaximumWidth(RECENT_WIDTH)
         column_widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         return column_widget
@@ -141,6 +146,7 @@ class WelcomePage(QScrollArea):
     def _connect(self) -> None:
         self.open_button.clicked.connect(self.open_requested)
         self.sample_button.clicked.connect(self.sample_requested)
+        self.text_button.clicked.connect(self.text_requested)
         self.recent.chosen.connect(self.recent_activated)
         self.recent.removed.connect(self._forget)
         self.recent.currentRowChanged.connect(self._keep_in_sight)

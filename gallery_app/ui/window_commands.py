@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.main_window import MainWindow
     from gallery_app.ui.packing_verbs import PackingVerbs
     from gallery_app.ui.photo_view import PhotoView
+    from gallery_app.ui.text_verbs import TextVerbs
     from gallery_app.ui.word_verbs import WordVerbs
 
 A = ActionId
@@ -44,11 +45,13 @@ class WindowCommands(QObject):
         galleries: GalleryVerbs,
         words: WordVerbs,
         files: FileVerbs,
+        texts: TextVerbs,
         *,
         arrows_pan: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(window)
-        self._window, self._galleries, self._words, self._files = window, galleries, words, files
+        self._window, self._galleries = window, galleries
+        self._words, self._files, self._texts = words, files, texts
         self._arrows_pan = arrows_pan
         self._packed_by: PackingVerbs | None = None
         self._before_loan: dict[ActionId, list[QKeySequence]] = {}
@@ -78,6 +81,8 @@ class WindowCommands(QObject):
             A.OPEN_FOLDER: galleries.choose_folder,
             A.OPEN_FILE: galleries.choose_files,
             A.OPEN_SAMPLE: galleries.open_sample,
+            A.NEW_FROM_TEXT: self._texts.new_from_text,
+            A.SAVE_AS_GALLERY: self._texts.save_as_gallery,
             A.RELOAD: galleries.reload,
             A.PROBLEMS: galleries.show_problems,
             A.CREDITS: galleries.show_credits,

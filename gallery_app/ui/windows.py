@@ -19,6 +19,7 @@ from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
 from gallery_app.ui.memory import margins_of, remembered
+from gallery_app.ui.text_verbs import TextVerbs
 from gallery_app.ui.texts import translated
 from gallery_app.ui.theme import ThemeChoice, apply_theme, theme_for
 from gallery_app.ui.thumbnail_keeper import ThumbnailKeeper
@@ -107,6 +108,7 @@ class Windows(QObject):
             galleries,
             WordVerbs(window, links, screen_profile=self._screen_profile),
             FileVerbs(window, screen_profile=self._screen_profile),
+            TextVerbs(window, galleries, self._start_loaders),
             arrows_pan=lambda: self._memory.settings.arrows_pan_when_zoomed,
         )
         window.galleries = galleries
@@ -157,12 +159,12 @@ class Windows(QObject):
 
     def _remember_opened(self, window: MainWindow) -> None:
         gallery = window.session.gallery
-        if gallery is not None and not gallery.choices:
+        if gallery is not None and not gallery.choices and not _is_pasted(window):
             self._memory.keep_opened(gallery, window.session.count)
 
     def _remember_left(self, window: MainWindow) -> None:
         gallery = window.session.gallery
-        if gallery is not None:
+        if gallery is not None and not _is_pasted(window):
             self._memory.keep_left(gallery.path, window.session.index)
             self._show_recents(window)
 
@@ -313,3 +315,9 @@ class Windows(QObject):
         window.modes.set_show_words(OverlayMode(settings.slideshow_caption))
         for name, action_id in THEME_ACTIONS:
             window.commands[action_id].setChecked(name == settings.theme)
+
+
+def _is_pasted(window: MainWindow) -> bool:
+    """Tell whether the gallery is saved nowhere: opened again, its folder is another one."""
+    request = window.opener.request
+    return request is not None and request.text is not None

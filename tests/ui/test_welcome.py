@@ -175,6 +175,8 @@ def test_tab_goes_from_the_buttons_to_the_list(page: WelcomePage, qtbot: QtBot) 
     QTest.keyClick(page.open_button, Qt.Key.Key_Tab)
     assert page.sample_button.hasFocus()
     QTest.keyClick(page.sample_button, Qt.Key.Key_Tab)
+    assert page.text_button.hasFocus()
+    QTest.keyClick(page.text_button, Qt.Key.Key_Tab)
     assert page.recent.hasFocus()
 
 

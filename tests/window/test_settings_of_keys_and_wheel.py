@@ -20,6 +20,7 @@ from gallery_app.ui.file_verbs import FileVerbs
 from gallery_app.ui.gallery_verbs import GalleryVerbs
 from gallery_app.ui.link_guard import LinkGuard
 from gallery_app.ui.main_window import MainWindow
+from gallery_app.ui.text_verbs import TextVerbs
 from gallery_app.ui.theme import DARK
 from gallery_app.ui.wheel_steps import WheelUse
 from gallery_app.ui.window_commands import WindowCommands
@@ -34,7 +35,8 @@ def panning(qtbot, windows) -> Iterator[Viewer]:
     galleries = GalleryVerbs(window, str(shipped_path(SAMPLE)), by_date=False)
     window.galleries = galleries
     words, files = WordVerbs(window, LinkGuard(window)), FileVerbs(window)
-    WindowCommands(window, galleries, words, files, arrows_pan=lambda: True)
+    texts = TextVerbs(window, galleries, windows._start_loaders)
+    WindowCommands(window, galleries, words, files, texts, arrows_pan=lambda: True)
     window.resize(1000, 700)
     window.show()
     qtbot.waitExposed(window)
