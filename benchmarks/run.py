@@ -31,6 +31,7 @@ import large_folders
 import launch_parts
 import launches
 import memory
+import metadata
 import mixed_steps
 import recovery
 import selftest
@@ -58,6 +59,7 @@ BENCHMARKS = {
     "large_folders": large_folders.measure,
     "mixed_steps": mixed_steps.measure,
     "recovery": recovery.measure,
+    "metadata": metadata.measure,
     "launch_parts": launch_parts.measure,
 }
 UNTRUSTED = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers.expat import ExpatError
 
@@ -12,7 +12,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from gallery_app.metadata.texts import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 DEPTH: Final = 24  # elements within elements; real packets have some 12
 _ELEMENTS: Final = 20_000  # that are kept of one packet
@@ -29,18 +29,29 @@ _DOCUMENT_TYPE: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_NO_FIELDS: Final[Mapping[str, Value]] = MappingProxyType({})
+
+
 class XmpError(ValueError):
     """A packet that is refused, or of which nothing can be parsed."""
 
 
-@dataclass(slots=True)
 class Value:
     """A property's value: a text, or the items of an array, or the fields of a structure."""
 
-    text: str = ""
-    language: str | None = None
-    items: list[Value] = field(default_factory=list)
-    fields: dict[str, Value] = field(default_factory=dict)
+    __slots__ = ("fields", "items", "language", "text")
+
+    def __init__(
+        self,
+        text: str = "",
+        language: str | None = None,
+        items: Sequence[Value] = (),
+        fields: Mapping[str, Value] = _NO_FIELDS,
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.items = items
+        self.fields = fields
 
     def each(self) -> Iterable[Value]:
         """Return the items of an array; of anything else, itself."""
@@ -178,19 +189,20 @@ class _Builder:
 
 
 def _value_of(node: _Node) -> Value:
-    language = node.attributes.get(_LANGUAGE)
-    if node.attributes.get(_PARSE_TYPE) == "Resource":
+    attributes, children = node.attributes, node.children
+    language = attributes.get(_LANGUAGE)
+    if not children and len(attributes) == (language is not None):  # nearly all of them
+        return Value(node.text, language)
+    if attributes.get(_PARSE_TYPE) == "Resource":
         return _structure(node, language)
-    for child in node.children:
+    for child in children:
         if child.name in _ARRAYS:
             return Value("", language, [_value_of(item) for item in child.children if item.name == _ITEM])
         if child.name == _DESCRIPTION:
             return _structure(child, language)
-    if node.children:
-        return _structure(node, language)
-    if _RESOURCE in node.attributes:
-        return Value(node.attributes[_RESOURCE], language)
-    return _structure(node, language) if _fields_in(node.attributes) else Value(node.text, language)
+    if _RESOURCE in attributes and not children:
+        return Value(attributes[_RESOURCE], language)
+    return _structure(node, language) if children or _fields_in(attributes) else Value(node.text, language)
 
 
 def _structure(node: _Node, language: str | None) -> Value:
@@ -202,7 +214,7 @@ def _structure(node: _Node, language: str | None) -> Value:
             value.language = value.language or node.attributes.get(_LANGUAGE) or language
             return value
         fields.setdefault(child.name, value)
-    return Value("", language, [], fields)
+    return Value("", language, (), fields)
 
 
 def _fields_in(attributes: dict[str, str]) -> dict[str, Value]:
