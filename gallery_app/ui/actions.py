@@ -109,6 +109,8 @@ class ActionId(Enum):
     COPY_WORDS = "copy-words"
     RIGHTS_LINK = "rights-link"
     NEXT_LANGUAGE = "next-language"
+    LETTERS = "letters"
+    CAMERA_FIRST = "camera-first"
     NEXT_AREA = "next-area"
     MENU = "menu"
     KEYS = "keys"
@@ -249,6 +251,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         A.RIGHTS_LINK, "Open the &rights link…", Group.WORDS, ("Ctrl+L",), icon="link-external", part=True
     ),
     ActionSpec(A.NEXT_LANGUAGE, "Next &language", Group.WORDS, ("Shift+C",), icon="language", part=True),
+    ActionSpec(A.LETTERS, "Words look &wrong…", Group.WORDS),
+    ActionSpec(
+        A.CAMERA_FIRST,
+        "The camera's &EXIF words first",
+        Group.WORDS,
+        (),
+        Context.ANYWHERE,
+        checkable=True,
+    ),
     ActionSpec(A.NEXT_AREA, "Next part of the window", Group.HELP, ("F6",), in_menu=False),
     ActionSpec(A.MENU, "Menu", Group.HELP, ("F10",), Context.ANYWHERE, in_menu=False, icon="menu"),
     ActionSpec(A.KEYS, "&Keys", Group.HELP, ("?", "Ctrl+?", "F1"), Context.ANYWHERE),

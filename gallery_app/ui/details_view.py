@@ -16,8 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton
 
-from gallery_app.model.folding import fold
-from gallery_app.model.search import Query
 from gallery_app.ui.detail_rows import OtherRow, Row, rows_of
 from gallery_app.ui.directions import filled
 from gallery_app.ui.flat_text import MARGIN, READING_KEYS, SCROLL_KEYS, FlatText, Ink, Paragraph
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from gallery_app.model.gallery import Photo, PhotoFacts
+    from gallery_app.model.search import Query
 
 LABEL_SIZE: Final = 12
 VALUE_SIZE: Final = 13
@@ -50,7 +49,7 @@ class DetailsView(FlatText):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
-        self._query = Query()
+        self._query: Query | None = None
         self._wanted = ""
         self._rows_in_blocks: list[Row] = []  # the row that stands in each block of the text
         self._labels: set[int] = set()  # paragraphs in which a row's name stands
@@ -83,6 +82,8 @@ class DetailsView(FlatText):
         """The rows that the filter lets through."""
         if not self._query:
             return self._rows
+        from gallery_app.model.folding import fold  # noqa: PLC0415  — the first photo does without
+
         return tuple(row for row in self._rows if self._query.is_in(fold(row.words)))
 
     def show_photo(self, photo: Photo, facts: PhotoFacts | None, languages: tuple[str, ...] = ()) -> None:
@@ -93,6 +94,8 @@ class DetailsView(FlatText):
     def set_filter(self, wanted: str) -> None:
         """Show only rows that hold every word of ``wanted``, without regard to case and diacritics."""
         if wanted != self._wanted:
+            from gallery_app.model.search import Query  # noqa: PLC0415  — the first photo does without
+
             self._wanted = wanted
             self._query = Query.of(wanted)
             self._show_rows()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.go_to import NumberEntry
     from gallery_app.ui.headline_bar import HeadlineBar
     from gallery_app.ui.keys_overlay import KeysOverlay
+    from gallery_app.ui.legacy_letters import LegacyLetters
     from gallery_app.ui.messages import MessageBar
     from gallery_app.ui.opener import GalleryOpener, OpensGalleries, StartLoaders
     from gallery_app.ui.photo_loader import PhotoLoader
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
     page: ViewerPage
     pages: QStackedWidget
     words: WordsOnShow
+    letters: LegacyLetters
     modes: WindowModes
     animations: Animations
     number_entry: NumberEntry

@@ -107,8 +107,15 @@ class Memory(QObject):
 
     def keep_language(self, root: str, language: str) -> None:
         """Remember in which language the words of a gallery are read."""
+        self._keep_choice(root, language=language)
+
+    def keep_encoding(self, root: str, encoding: str) -> None:
+        """Remember in which letters the old photos of a gallery are written."""
+        self._keep_choice(root, encoding=encoding)
+
+    def _keep_choice(self, root: str, **chosen: str) -> None:
         choices, _ = read_choices(self._dirs)
-        choice = replace(choices.at(root), language=language)
+        choice = replace(choices.at(root), **chosen)
         self.complain(write_choices(self._dirs, choices.with_choice(root, choice)))
 
     def forget(self, path: str) -> None:

@@ -38,6 +38,7 @@ class WindowCommands(QObject):
     quit_requested = Signal()
     theme_chosen = Signal(str)  # system, dark or light
     text_scaled = Signal(float)  # by how much larger (or smaller) text should be
+    order_toggled = Signal()  # whose order counts among the words in a photo's file
 
     def __init__(
         self,
@@ -95,6 +96,8 @@ class WindowCommands(QObject):
             A.COPY_WORDS: words.copy_words,
             A.RIGHTS_LINK: words.open_rights_link,
             A.NEXT_LANGUAGE: window.words.show_next_language,
+            A.LETTERS: window.letters.ask,
+            A.CAMERA_FIRST: self.order_toggled.emit,
             A.NEXT_AREA: window.focus_next_area,
             A.MENU: window.open_menu,
             A.KEYS: window.show_keys,

@@ -19,6 +19,7 @@ from gallery_app.ui.go_to import NumberEntry
 from gallery_app.ui.headline_bar import HeadlineBar
 from gallery_app.ui.icons import icon
 from gallery_app.ui.keys_overlay import KeysOverlay
+from gallery_app.ui.legacy_letters import LegacyLetters
 from gallery_app.ui.messages import MessageBar
 from gallery_app.ui.opener import GalleryOpener
 from gallery_app.ui.photo_loader import PhotoLoader
@@ -84,6 +85,7 @@ def put_parts_into(window: MainWindow, theme: Theme, start_loaders: StartLoaders
         window.page.overlay,
         window,
     )
+    window.letters = LegacyLetters(window)
     window.modes = WindowModes(
         window, window.session, window.page, window.view, window.slideshow, ScreenAwake
     )

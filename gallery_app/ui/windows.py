@@ -45,6 +45,7 @@ THEME_ACTIONS = (
     ("dark", ActionId.THEME_DARK),
     ("light", ActionId.THEME_LIGHT),
 )
+USUAL_ORDER, CAMERA_FIRST = "iptc", "mwg"  # the setting metadata_order
 SCREEN_LOOK_MS = 1500  # after a window was made
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.5  # interface.md, "Colour, type, motion"
 
@@ -151,9 +152,12 @@ class Windows(QObject):
         commands.quit_requested.connect(self._close_all)
         commands.theme_chosen.connect(self._set_theme)
         commands.text_scaled.connect(self._scale_text)
+        commands.order_toggled.connect(self._toggle_order)
         window.modes.pace_changed.connect(self._keep_pace)
         window.words.choice.recall = lambda root: self._memory.choice_for(root).language
         window.words.choice.chosen.connect(self._memory.keep_language)
+        window.letters.recall = lambda root: self._memory.choice_for(root).encoding
+        window.letters.chosen.connect(self._memory.keep_encoding)
 
     # What is remembered
 
@@ -291,6 +295,12 @@ class Windows(QObject):
         self._memory.change_settings(replace(settings, text_scale=scale))
 
     @Slot()
+    def _toggle_order(self) -> None:
+        settings = self._memory.settings
+        order = USUAL_ORDER if settings.metadata_order == CAMERA_FIRST else CAMERA_FIRST
+        self._memory.change_settings(replace(settings, metadata_order=order))
+
+    @Slot()
     def _follow_system(self) -> None:
         theme = self._choose_theme()
         if theme is not self._theme:
@@ -315,6 +325,7 @@ class Windows(QObject):
         window.modes.set_show_words(OverlayMode(settings.slideshow_caption))
         for name, action_id in THEME_ACTIONS:
             window.commands[action_id].setChecked(name == settings.theme)
+        window.commands[ActionId.CAMERA_FIRST].setChecked(settings.metadata_order == CAMERA_FIRST)
 
 
 def _is_pasted(window: MainWindow) -> bool:
