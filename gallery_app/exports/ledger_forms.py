@@ -70,17 +70,25 @@ def credits_json(gallery: Gallery, entries: Sequence[LedgerEntry]) -> str:
 
 
 def credits_csv(entries: Iterable[LedgerEntry], language: str | None = None) -> str:
-    """Return the ledger as CSV (RFC 4180): a row for each photo of each party, the columns in the first.
+    """Return the ledger as CSV (RFC 4180): a row for each photo of each party, the columns in the first."""
+    return "".join(csv_rows(entries, language))
+
+
+def csv_rows(entries: Iterable[LedgerEntry], language: str | None = None) -> Iterator[str]:
+    """Yield the table row by row.
 
     A cell that a spreadsheet would calculate begins with an apostrophe; control characters are "\ufffd".
     """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    yield _csv_row(COLUMNS)
     for entry in entries:
         for share in entry.shares:
-            writer.writerow([_cell(value) for value in _row(entry, share, language)])
-    return table.getvalue()
+            yield _csv_row([_cell(value) for value in _row(entry, share, language)])
+
+
+def _csv_row(cells: Sequence[str | int]) -> str:
+    row = io.StringIO()
+    csv.writer(row, lineterminator="\r\n").writerow(cells)
+    return row.getvalue()
 
 
 def _block(entry: LedgerEntry, language: str | None, width: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES: Final = ("config", "state", "cache")
+DRAGGED: Final = "dragged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class AppDirs:
     def thumbnails(self) -> str:
         """The folder of the thumbnails that the desktop's programs share."""
         return thumbnails_folder(self.cache)
+
+    @property
+    def dragged(self) -> str:
+        """The folder of copies that were dragged out of packed galleries."""
+        return os.path.join(self.cache, DRAGGED)
 
     @classmethod
     def under(cls, base: str) -> Self:

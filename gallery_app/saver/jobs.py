@@ -70,9 +70,18 @@ class CopyJob:
     target: str
 
 
-SaveJob = PackJob | UnpackJob | VerifyJob | ManifestJob | LookJob | CopyJob
+@dataclass(frozen=True, slots=True)
+class FileJob:
+    """Write ``content`` to the file ``target``; ``force`` replaces what is there."""
+
+    target: str
+    content: bytes
+    force: bool = False
+
+
+SaveJob = PackJob | UnpackJob | VerifyJob | ManifestJob | LookJob | CopyJob | FileJob
 _KINDS: Final = {
-    kind.__name__: kind for kind in (PackJob, UnpackJob, VerifyJob, ManifestJob, LookJob, CopyJob)
+    kind.__name__: kind for kind in (PackJob, UnpackJob, VerifyJob, ManifestJob, LookJob, CopyJob, FileJob)
 }
 
 
@@ -122,7 +131,7 @@ def job_from_line(line: bytes) -> SaveJob:
     """Return the job that a line of ours holds."""
     fields = json.loads(line)
     kind = _KINDS[fields.pop("job")]
-    if kind is ManifestJob:
+    if kind in {ManifestJob, FileJob}:
         fields["content"] = b64decode(fields["content"])
     return kind(**fields)
 

@@ -18,6 +18,7 @@ from gallery_app.saver.jobs import (
     LINE_LIMIT,
     CancelledError,
     CopyJob,
+    FileJob,
     LookJob,
     ManifestJob,
     Outcome,
@@ -31,7 +32,7 @@ from gallery_app.saver.jobs import (
     outcome_line,
 )
 from gallery_app.saver.packing import pack
-from gallery_app.saver.single_files import copy_member, look_at_manifest, write_manifest
+from gallery_app.saver.single_files import copy_member, look_at_manifest, write_file, write_manifest
 from gallery_app.saver.unpacking import unpack
 from gallery_app.saver.verifying import verify
 from gallery_app.saver.work import Work
@@ -90,6 +91,8 @@ def _done(job: SaveJob, work: Work, python_paths: tuple[str, ...]) -> Outcome:
             return write_manifest(job)
         case LookJob():
             return look_at_manifest(job)
+        case FileJob():
+            return write_file(job)
     raise SaverError(say("several galleries were named: each is packed by itself"), _target(job))
 
 

@@ -1,4 +1,4 @@
-"""Single files: a manifest, written over the one that somebody looked at; a photo, copied unchanged."""
+"""Single files: a manifest over the one that somebody looked at; a table; a photo, copied unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gallery_app.saver.whole import WholeFile
 
 if TYPE_CHECKING:
     from gallery_app.bundles.locating import Located
-    from gallery_app.saver.jobs import CopyJob, LookJob, ManifestJob
+    from gallery_app.saver.jobs import CopyJob, FileJob, LookJob, ManifestJob
     from gallery_app.saver.work import Work
 
 
@@ -50,6 +50,14 @@ def look_at_manifest(job: LookJob) -> Outcome:
         reason = say("the gallery.yaml that is there is in a newer format, {version}", version=version)
         raise SaverError(reason, job.target, remedy)
     return Outcome(job.target, 1, len(content), checksum=sha256(content).hexdigest())
+
+
+def write_file(job: FileJob) -> Outcome:
+    """Write a file that has nothing to do with a gallery's own; SaverError if something is there."""
+    with WholeFile(job.target, replaces=job.force) as whole:
+        whole.file.write(job.content)
+        whole.finish()
+    return Outcome(job.target, 1, len(job.content))
 
 
 def copy_member(job: CopyJob, located: Located, work: Work) -> Outcome:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gallery_app.model.ledger import Basis, Gathering
 from gallery_app.ui.credits_model import CreditsModel, party_text
+from gallery_app.ui.table_saving import TableSaving
 from gallery_app.ui.texts import count_text
 from gallery_app.ui.theme import interface_font
 from gallery_app.ui.turns import Turns
@@ -95,11 +96,18 @@ class CreditsDialog(QDialog):
         self.missing = QLabel()
         self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setProperty("ink", "accent")
+        self.said = QLabel()  # how saving went
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.hide()
         self.tree = CreditsTree()
         self.go_button = QPushButton(self.tr("Go to photo"))
         self.copy_button = QPushButton(self.tr("Copy all"))
+        self.save_button = QPushButton(self.tr("Save as CSV…"))
         self.close_button = QPushButton(self.tr("Close"))
         self._turns = Turns(self._gathering_steps, self)
+        self._saving = TableSaving(self, lambda: (self.entries, self.language))
+        self._saving.said.connect(self._say)
         self._lay_out()
         self._connect()
         self._turns.begin()
@@ -130,6 +138,11 @@ class CreditsDialog(QDialog):
         if index.isValid():
             QGuiApplication.clipboard().setText(self._row_text(index))
 
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
     def _row_text(self, index: QModelIndex) -> str:
         model = self.tree.credits
         cells = (index.siblingAtColumn(column) for column in range(model.columnCount()))
@@ -138,9 +151,9 @@ class CreditsDialog(QDialog):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        for push in (self.go_button, self.copy_button, self.close_button):
+        for push in (self.go_button, self.copy_button, self.save_button, self.close_button):
             push.setAutoDefault(False)  # Enter is for the tree
-        for push in (self.go_button, self.copy_button):
+        for push in (self.go_button, self.copy_button, self.save_button):
             buttons.addWidget(push)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
@@ -153,12 +166,14 @@ class CreditsDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.said)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self.photo_wanted)
         self.go_button.clicked.connect(self.tree.choose_current)
         self.copy_button.clicked.connect(self.copy_all)
+        self.save_button.clicked.connect(self._saving.ask)
         self.close_button.clicked.connect(self.close)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.activated.connect(self.copy_selected)
@@ -205,5 +220,5 @@ class CreditsDialog(QDialog):
         nobody = next((entry for entry in entries if entry.basis is Basis.NONE), None)
         told = "" if nobody is None else f"{count_text(len(nobody.shares))}: {party_text(nobody)}"
         self.missing.setText(told)
-        for button in (self.go_button, self.copy_button):
+        for button in (self.go_button, self.copy_button, self.save_button):
             button.setEnabled(bool(entries))

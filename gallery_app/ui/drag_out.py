@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QDrag, QPixmap
+from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 
-from gallery_app.model.problems import PhotoState
+from gallery_app.model.gallery import GalleryKind
+from gallery_app.model.problems import PhotoState, Severity
 from gallery_app.ui.clipboard import words_data, words_of
+from gallery_app.ui.texts import advice_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from gallery_app.exports.figure import FigureWords
+    from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.saver.jobs import SaverError
     from gallery_app.ui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
 
 DRAGGED_SIDE: Final = 128  # logical pixels of the picture that hangs at the pointer
 # What glib and Qt leave as it is in a path, so that all programs write the same address for a file.
@@ -26,11 +33,17 @@ _NO_FILE: Final = frozenset({PhotoState.MISSING, PhotoState.REFUSED})
 
 
 class DragOut(QObject):
-    """Lets the photo on show, or a thumbnail, be dragged to another program; never moved there."""
+    """Lets the photo on show, or a thumbnail, be dragged to another program; never moved there.
 
-    def __init__(self, window: MainWindow) -> None:
+    A photo of a packed gallery has no file of its own: a saver copies it out first, which takes a moment,
+    and the drag begins when the copy is there, if the button is still held.
+    """
+
+    def __init__(self, window: MainWindow, copies: str) -> None:
+        """Serve ``window``; ``copies`` is the folder for copies out of packed galleries."""
         super().__init__(window)
         self._window = window
+        self._copies = copies
         window.view.drag_wanted.connect(self.drag_current)
         window.strip.drag_wanted.connect(self.drag_row)
 
@@ -39,21 +52,50 @@ class DragOut(QObject):
         """Drag the photo on show."""
         index = self._window.presenter.index
         if index is not None:
-            self._drag(index, self._window.view)
+            self._begin(index, self._window.view)
 
     @Slot(int)
     def drag_row(self, row: int) -> None:
         """Drag the photo of a row of the strip."""
-        self._drag(row, self._window.strip)
+        self._begin(row, self._window.strip)
 
-    def _drag(self, index: int, source: QWidget) -> None:
+    def _begin(self, index: int, source: QWidget) -> None:
         session = self._window.session
         photo, gallery = session.photo_at(index), session.gallery
         if photo is None or gallery is None or not photo.file or photo.state in _NO_FILE:
             return
+        if gallery.kind is GalleryKind.PACKED:
+            self._copy_out(gallery, photo, index, source)
+        else:
+            self._drag(os.path.join(gallery.root, photo.file), photo, index, source)
+
+    def _copy_out(self, gallery: Gallery, photo: Photo, index: int, source: QWidget) -> None:
+        # Late: most galleries are folders.
+        from gallery_app.library.dragged import place_for_copy, sweep_copies  # noqa: PLC0415  — see above
+        from gallery_app.saver.jobs import CopyJob, Outcome  # noqa: PLC0415  — see above
+        from gallery_app.ui.saver_link import SaverLink  # noqa: PLC0415  — see above
+
+        sweep_copies(self._copies)
+        try:
+            target = place_for_copy(self._copies, photo.name)
+        except OSError as error:
+            _log.warning("there is no place for a copy: %s", error)
+            return
+
+        def begin(answer: Outcome | SaverError | None) -> None:
+            if isinstance(answer, Outcome) and _is_held():
+                self._drag(target, photo, index, source)
+            elif isinstance(answer, Exception):
+                text = advice_text(answer.reason, answer.remedy)
+                self._window.messages.show_message(text, Severity.WARNING)
+
+        link = SaverLink(CopyJob(gallery.root, photo.file, target), self)
+        link.done.connect(begin)
+        link.start()
+
+    def _drag(self, path: str, photo: Photo, index: int, source: QWidget) -> None:
         drag = QDrag(source)
-        words = words_of(photo, self._window.words.languages)
-        drag.setMimeData(file_data(os.path.join(gallery.root, photo.file), words))
+        drag.setMimeData(file_data(path, words_of(photo, self._window.words.languages)))
         picture = self._picture(index, photo.file, source.devicePixelRatioF())
         if picture is not None:
             drag.setPixmap(picture)
@@ -86,3 +128,7 @@ def file_data(path: str, words: FigureWords) -> QMimeData:
 def file_uri(path: str) -> str:
     """Return the file:// address of an absolute path, in ASCII."""
     return "file://" + quote(os.fsencode(path), safe=_PLAIN)
+
+
+def _is_held() -> bool:
+    return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)

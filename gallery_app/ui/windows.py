@@ -77,6 +77,7 @@ class Windows(QObject):
         self._screen_look.setSingleShot(True)
         self._screen_look.setInterval(SCREEN_LOOK_MS)
         self._screen_look.timeout.connect(self._look_at_screen)
+        self._screen_look.timeout.connect(self._sweep)
         memory.settings_changed.connect(self._apply_settings)
         memory.complained.connect(self._complain)
         self._words_cache: WordsCache | None = None
@@ -113,7 +114,7 @@ class Windows(QObject):
             arrows_pan=lambda: self._memory.settings.arrows_pan_when_zoomed,
         )
         window.galleries = galleries
-        DragOut(window)
+        DragOut(window, self._memory.dirs.dragged)
         self._connect(window, galleries, links, commands)
         self._arrange(window)
         self._dress(window)
@@ -227,6 +228,12 @@ class Windows(QObject):
         if remember_screen_profile(self._memory.dirs.screen_profile):
             for window in self._open:
                 window.opener.renew_colours()
+
+    @Slot()
+    def _sweep(self) -> None:
+        from gallery_app.library.dragged import sweep_copies  # noqa: PLC0415  — not needed at the start
+
+        sweep_copies(self._memory.dirs.dragged)
 
     def _screen_profile(self) -> bytes | None:
         """Return the colours that pictures are decoded for, or None for sRGB."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from other_programs import beside, drag
+
+from gallery_app.saver.client import save
+from gallery_app.saver.jobs import PackJob
 
 
 @pytest.fixture
@@ -66,3 +71,18 @@ def test_a_thumbnail_dragged_to_another_program_is_that_photo(start, named_story
     drag(program, (right + (right - left) // 2 + 12, y), window)
     assert target.flavour("text/uri-list").strip().endswith("photo%202.png")
     assert target.flavour("text/plain") == "Caption 2 (© Agency / Name 2)"
+
+
+def test_a_photo_dragged_out_of_a_packed_gallery_is_an_equal_copy(start, named_story, other, tmp_path):
+    packed = tmp_path / "story.photostory"
+    save(PackJob(str(named_story), str(packed)))
+    before = hashlib.sha256(packed.read_bytes()).hexdigest()
+    program = start(packed)
+    program.wait_photo(1)
+    target = other("target")
+    drag(program, (program.sight.middle, 300), beside(program, target))
+    copy = Path(unquote(target.flavour("text/uri-list").strip().removeprefix("file://")))
+    assert copy.name == "photo 1.png"
+    assert copy.is_relative_to(tmp_path / "remembered" / "cache")
+    assert copy.read_bytes() == (named_story / "photo 1.png").read_bytes()
+    assert hashlib.sha256(packed.read_bytes()).hexdigest() == before

@@ -22,6 +22,7 @@ from gallery_app.saver import client
 from gallery_app.saver.client import Saver, save
 from gallery_app.saver.jobs import (
     CopyJob,
+    FileJob,
     ManifestJob,
     Outcome,
     PackJob,
@@ -319,3 +320,20 @@ def test_savers_leave_no_descriptors_and_no_zombies(bundle, place):
         assert time.monotonic() < end
         client.reap()
     assert Path("/proc/self").exists()
+
+
+def test_a_file_is_written_whole_and_replaces_another_only_if_it_may(place):
+    target = place / "credits.csv"
+    outcome = save(FileJob(str(target), "party\r\n©".encode()))
+    assert (outcome.target, outcome.size) == (str(target), 9)
+    with pytest.raises(SaverError):
+        save(FileJob(str(target), b"other"))
+    assert target.read_bytes() == "party\r\n©".encode()
+    save(FileJob(str(target), b"other", force=True))
+    assert target.read_bytes() == b"other"
+    assert not temporary_files(place)
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_refused(place):
+    with pytest.raises(SaverError):
+        save(FileJob(str(place / "gone" / "credits.csv"), b"x"))

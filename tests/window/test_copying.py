@@ -7,6 +7,7 @@ import io
 import os
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,8 +17,12 @@ from PySide6.QtWidgets import QApplication
 from viewing import near
 
 from gallery_app.exports.figure import FigureWords
+from gallery_app.library.dragged import KEPT_SECONDS, place_for_copy, sweep_copies
+from gallery_app.saver.client import save
+from gallery_app.saver.jobs import PackJob
 from gallery_app.ui.clipboard import FIGURE_SIDE
 from gallery_app.ui.drag_out import file_data, file_uri
+from gallery_app.ui.saver_link import SaverLink
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MARKUP = '<b>bold</b> <img src="http://example.org/x.png" onerror="x()"> & "quoted" <script>x</script>'
@@ -243,6 +248,52 @@ def test_a_thumbnail_can_be_dragged_and_a_click_still_goes_there(viewer, bundle,
     viewer.qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     viewer.wait_settled()
     assert viewer.number == 3
+
+
+def test_a_photo_of_a_packed_gallery_is_copied_out_and_dragged_when_the_copy_is_there(
+    viewer, bundle, drags, memory, base_dir, monkeypatch
+):
+    folder = bundle.with_photos(2)
+    packed = base_dir / "story.photostory"
+    save(PackJob(str(folder), str(packed)))
+    viewer.open(packed)
+    monkeypatch.setattr("gallery_app.ui.drag_out._is_held", lambda: True)
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    viewer.wait(lambda: drags != [])
+    ((data, _),) = drags
+    (url,) = data.urls()
+    copy_of = Path(url.toLocalFile())
+    assert copy_of.name == "photo 1.png"
+    assert copy_of.read_bytes() == (folder / "photo 1.png").read_bytes()
+    assert copy_of.is_relative_to(memory.dirs.cache)
+    assert data.text() == "Caption 1 (© Agency / Name 1)"
+
+
+def test_a_button_that_was_let_go_before_the_copy_was_there_drags_nothing(
+    viewer, bundle, drags, memory, base_dir
+):
+    packed = base_dir / "story.photostory"
+    save(PackJob(str(bundle.with_photos(2)), str(packed)))
+    viewer.open(packed)
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    viewer.wait(lambda: list(Path(memory.dirs.dragged).rglob("photo 1.png")) != [])
+    viewer.wait(lambda: viewer.window.findChild(SaverLink) is None)
+    assert drags == []
+
+
+def test_copies_are_taken_away_after_a_day_and_nothing_else_is(tmp_path):
+    folder = str(tmp_path / "dragged")
+    old, new = (Path(place_for_copy(folder, "a.jpg")) for _ in range(2))
+    for copy_of in (old, new):
+        copy_of.write_bytes(b"x")
+    (tmp_path / "dragged" / "mine").mkdir()
+    now = new.parent.stat().st_mtime
+    os.utime(old.parent, (now - 2 * KEPT_SECONDS, now - 2 * KEPT_SECONDS))
+    sweep_copies(folder, now)
+    assert not old.parent.exists()
+    assert new.exists()
+    assert (tmp_path / "dragged" / "mine").is_dir()
+    sweep_copies(str(tmp_path / "gone"))
 
 
 def test_a_photo_whose_file_is_missing_is_not_dragged(viewer, bundle, drags):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from gallery_app.exports.ledger_forms import credits_csv
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.credits_dialog import CreditsDialog
 
@@ -110,3 +111,46 @@ def test_the_ledger_follows_what_is_read_again(viewer, ledger, story, bundle):
     viewer.window.commands.triggered.emit(ActionId.RELOAD)
     viewer.wait(lambda: "Somebody" in [entry.party for entry in ledger.entries])
     assert ledger.missing.text() == ""
+
+
+# Saving it
+
+
+def saved(viewer, ledger, target) -> str:
+    """Save the ledger through the dialog, as somebody would who types a name; return what is said then."""
+    ledger.save_button.click()
+    dialog = ledger.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    viewer.wait(lambda: ledger.said.text() != "")
+    return ledger.said.text()
+
+
+def test_the_ledger_is_saved_as_a_table_that_spreadsheets_know_for_utf8(viewer, ledger, tmp_path):
+    target = tmp_path / "über alle.csv"
+    assert saved(viewer, ledger, target) == "Saved as über alle.csv."
+    written = target.read_bytes().decode("utf-8")
+    assert written.startswith("\ufeffparty,")
+    assert written.removeprefix("\ufeff") == credits_csv(ledger.entries)
+
+
+def test_a_table_that_is_there_is_replaced_for_the_dialog_has_asked(viewer, ledger, tmp_path):
+    target = tmp_path / "credits.csv"
+    target.write_text("old")
+    saved(viewer, ledger, target)
+    assert "Agency" in target.read_text()
+
+
+def test_a_table_that_cannot_be_written_is_told_with_the_reason(viewer, ledger, tmp_path):
+    said = saved(viewer, ledger, tmp_path / "gone" / "credits.csv")
+    assert said.startswith("The table was not saved: ")
+
+
+def test_a_saver_that_cannot_be_started_is_told(viewer, ledger, tmp_path, monkeypatch):
+    monkeypatch.setattr("gallery_app.saver.client.spawn", _refuse)
+    assert saved(viewer, ledger, tmp_path / "credits.csv").startswith("The table was not saved: ")
+    assert not (tmp_path / "credits.csv").exists()
+
+
+def _refuse(*_arguments, **_options):
+    raise OSError("no more processes")
