@@ -60,12 +60,13 @@ class Desk:
     def _find(self, title: str) -> Window | None:
         return next((window for window in self.screen.windows() if window.title == title), None)
 
-    def browse(self, folder: Path) -> Window:
-        """Open a folder in the file manager and return its window, once its files are there."""
+    def browse(self, folder: Path, *, waits_for_icon: bool = True) -> Window:
+        """Open a folder in the file manager and return its window, once a file with our icon is there."""
         self.start(self.screen.tool("pcmanfm"), folder)
         window = self.window(folder.name)
         wait_for(lambda: self.screen.is_active(window), "the file manager in front")
-        self.find_icon(window)  # before, keys would go nowhere
+        if waits_for_icon:
+            self.find_icon(window)  # before, keys would go nowhere
         return window
 
     def find_icon(self, window: Window) -> tuple[int, int]:

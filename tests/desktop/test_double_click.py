@@ -39,6 +39,23 @@ def story(bundle):
     return folder
 
 
+@pytest.fixture
+def packed(desk, bundle):
+    """A packed story, alone in its folder, with a name that has to be quoted."""
+    folder = bundle.base / "packed story's ü"
+    folder.mkdir(parents=True)
+    target = folder / 'a b\'s "story" 100% ü.photostory'
+    desk.gallery("pack", bundle.with_photos(3, size=(600, 400)), target)
+    return target
+
+
+def shows_story(desk, title="Headline — Gallery"):
+    """Wait until a window shows the first photo of a story, and return the window."""
+    window = desk.window(title)
+    wait_for(lambda: desk.screen.look_at(window, 3).photo == 1, "the first photo")
+    return window
+
+
 def handlers(desk):
     """Return which programs open files of other kinds."""
     return {kind: desk.run("xdg-mime", "query", "default", kind) for kind in TYPES}
@@ -49,6 +66,50 @@ def test_return_in_the_file_manager_opens_the_story(desk, story):
     desk.browse(story)
     desk.screen.press("Home", "Return")
     assert desk.window("Headline — Gallery")
+
+
+def test_a_packed_story_shows_its_cover_and_opens_by_a_double_click(desk, packed):
+    desk.gallery("install-desktop")
+    window = desk.browse(packed.parent, waits_for_icon=False)
+    wait_for(lambda: desk.screen.look_at(window, 3).samples[1] > 5, "the cover")
+    left, top, right, bottom = desk.screen.look_at(window, 3).boxes[1]
+    desk.double_click((window.place[0] + (left + right) // 2, window.place[1] + (top + bottom) // 2))
+    shows_story(desk)
+
+
+def test_return_in_the_file_manager_opens_a_packed_story(desk, packed):
+    desk.gallery("install-desktop")
+    window = desk.browse(packed.parent, waits_for_icon=False)
+    wait_for(lambda: desk.screen.look_at(window, 3).samples[1] > 5, "the cover")
+    desk.screen.press("Home", "Return")
+    shows_story(desk)
+
+
+@pytest.mark.parametrize("desktop", ["GNOME", "XFCE", ""])
+def test_xdg_open_opens_a_packed_story_on_every_desktop(desk, packed, desktop):
+    desk.gallery("install-desktop")
+    desk.start("xdg-open", packed, XDG_CURRENT_DESKTOP=desktop)
+    shows_story(desk)
+
+
+def test_gio_opens_a_packed_story_that_has_lost_its_ending(desk, packed):
+    desk.gallery("install-desktop")
+    desk.start("gio", "open", packed.rename(packed.parent / "no ending"))
+    shows_story(desk)
+
+
+def test_a_second_double_click_brings_the_same_window_to_the_front(desk, packed, bundle):
+    desk.gallery("install-desktop")
+    desk.start("gio", "open", packed)
+    first = shows_story(desk)
+    other = bundle.plain(2, name="other", size=(600, 400))
+    desk.start("gtk-launch", APPLICATION_ID, other)
+    second = desk.window("other — Gallery")
+    wait_for(lambda: desk.screen.is_active(second), "the second gallery in front")
+    desk.start("gio", "open", packed)
+    wait_for(lambda: desk.screen.is_active(first), "the first gallery in front again")
+    assert {window.title for window in desk.screen.windows()} == {first.title, second.title}
+    assert first.pid == second.pid
 
 
 def test_a_double_click_in_the_file_manager_opens_the_story(desk, story):
