@@ -37,7 +37,8 @@ def read_packed(
         if name is not None
         else (None if plain else _article_in(source, opened)) or _photos_in(source, opened, by_date=by_date)
     )
-    return replace(gallery, kind=GalleryKind.PACKED, problems=(*source.warnings, *gallery.problems))
+    problems = (*source.warnings, *gallery.problems)
+    return replace(gallery, kind=GalleryKind.PACKED, problems=problems, packed=source.file_measures)
 
 
 def _with_manifest(source: ZipSource, name: str, opened: str, at_work: Callable[[], None]) -> Gallery:

@@ -12,16 +12,21 @@ from contextlib import suppress
 from hashlib import md5
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gallery_app import __version__
 from gallery_app.library.dirs import make_folder
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
 
-FOLDERS: Final = {256: "large", 512: "x-large"}  # by the longer side, in pixels
+# By the longer side, in pixels: all sizes of the standard.
+FOLDERS: Final = {128: "normal", 256: "large", 512: "x-large", 1024: "xx-large"}
 LARGEST_BYTES: Final = 1 << 20  # of one thumbnail that is kept
 SETTLED_SECONDS: Final = 2.0  # a photo changed more lately may be half written, or change once more
 SOFTWARE: Final = "gallery-app"
+FAILURES: Final = f"fail/gallery-app-{__version__}"  # another version may be able to do what this one is not
+
+PACKED: Final = "PACKED"  # in the place of a format's name: the file is a packed story
 
 _PLAIN: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,:=@")
 _QUOTED: Final = tuple(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in range(256))
@@ -29,7 +34,7 @@ _HEADER_END: Final = 33  # of a PNG: its signature and the IHDR chunk
 _MIME_TYPES: Final = {
     "JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "TIFF": "image/tiff",
     "AVIF": "image/avif", "BMP": "image/bmp", "JPEG2000": "image/jp2", "HEIC": "image/heic",
-    "JPEG XL": "image/jxl",
+    "JPEG XL": "image/jxl", PACKED: "application/x-photostory+zip",
 }  # fmt: skip
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
@@ -52,13 +57,12 @@ def uri_of(path: str) -> str:
 
 def thumbnail_path(cache: str, uri: str, side: int) -> str:
     """Return where the thumbnail of a file lies, whether it is there or not; ``side`` is one of FOLDERS."""
-    name = md5(uri.encode("ascii"), usedforsecurity=False).hexdigest()
-    return os.path.join(cache, FOLDERS[side], f"{name}.png")
+    return os.path.join(cache, FOLDERS[side], _name_of(uri))
 
 
-def readable_folders(cache: str) -> tuple[str, ...]:
-    """Return the folders that a loader reads from."""
-    return tuple(os.path.join(cache, folder) for folder in FOLDERS.values())
+def failure_path(cache: str, uri: str) -> str:
+    """Return where it is noted that there can be no thumbnail of a file, whether it is or not."""
+    return os.path.join(cache, FAILURES, _name_of(uri))
 
 
 def is_worth_keeping(photo: Pictured, cache: str, side: int, now: float) -> bool:
@@ -66,11 +70,12 @@ def is_worth_keeping(photo: Pictured, cache: str, side: int, now: float) -> bool
 
     Not that of a thumbnail, of a photo that may still be changing, or of one that is itself as small.
     """
-    return (
-        not is_beneath(photo.path, cache)
-        and 0 < photo.modified <= now - SETTLED_SECONDS
-        and max(photo.width, photo.height) > side
-    )
+    return is_settled(photo.path, photo.modified, cache, now) and max(photo.width, photo.height) > side
+
+
+def is_settled(path: str, modified: float, cache: str, now: float) -> bool:
+    """Return whether a file is no thumbnail itself and has not been changed just now."""
+    return not is_beneath(path, cache) and 0 < modified <= now - SETTLED_SECONDS
 
 
 def is_beneath(path: str, folder: str) -> bool:
@@ -85,10 +90,23 @@ def keep_thumbnail(cache: str, photo: Pictured, side: int, png: bytes) -> Senten
     destroys is made anew.
     """
     uri = uri_of(photo.path)
-    path = thumbnail_path(cache, uri, side)
     data = with_words(png, _words_of(photo, uri))
-    if len(data) > LARGEST_BYTES:
-        return None
+    return _keep(cache, thumbnail_path(cache, uri, side), data) if len(data) <= LARGEST_BYTES else None
+
+
+def keep_failure(cache: str, path: str, file_size: int, modified: float) -> Sentence | None:
+    """Note that there can be no thumbnail of a file as it is now; return why not, or None."""
+    uri = uri_of(path)
+    words = {
+        "Thumb::URI": uri,
+        "Thumb::MTime": str(int(modified)),
+        "Thumb::Size": str(file_size),
+        "Software": SOFTWARE,
+    }
+    return _keep(cache, failure_path(cache, uri), with_words(_ONE_PIXEL, words))
+
+
+def _keep(cache: str, path: str, data: bytes) -> Sentence | None:
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         make_folder(os.path.dirname(path))
@@ -126,6 +144,10 @@ def _words_of(photo: Pictured, uri: str) -> dict[str, str]:
     return words if mime_type is None else words | {"Thumb::Mimetype": mime_type}
 
 
+def _name_of(uri: str) -> str:
+    return f"{md5(uri.encode('ascii'), usedforsecurity=False).hexdigest()}.png"
+
+
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
@@ -134,3 +156,11 @@ def _write(path: str, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+
+
+_ONE_PIXEL: Final = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\0"))
+    + _chunk(b"IEND", b"")
+)

@@ -117,10 +117,15 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class PhotoFailure:
-    """Why one photo cannot be shown."""
+    """Why one photo cannot be shown.
+
+    ``measures`` are its file's size (bytes) and time (seconds since 1970), where it was a thumbnail that
+    could not be made.
+    """
 
     state: PhotoState
     reason: Sentence
+    measures: tuple[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,22 @@ class PhotoServing:
         return self._words
 
     def _thumbnail(self, request: Request, answering: Answering) -> None:
+        from dataclasses import replace
+
+        from gallery_app.errors import PhotoError
+        from gallery_app.loader.refusals import photo_failure
         from gallery_app.loader.thumbnail_serving import ThumbnailWish, thumbnail_of
 
         with self.source.open(request["file"]) as opened:
             path = os.path.join(self.source.root, request["file"])
             wish = ThumbnailWish(path, request["side"], self._thumbnails, request["first_look"])
-            answering.thumbnail(*thumbnail_of(opened, self.source.measures(opened), wish))
+            measures = self.source.measures(opened)
+            try:
+                found = thumbnail_of(opened, measures, wish)
+            except PhotoError as error:
+                answering.failure(replace(photo_failure(error), measures=measures))
+            else:
+                answering.thumbnail(*found)
 
     def _describe(self, file: str, answering: Answering, *, looks_at_pixels: bool) -> None:
         if looks_at_pixels:

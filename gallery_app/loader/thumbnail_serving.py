@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gallery_app.errors import PhotoError
 from gallery_app.imaging.decoding import decode
 from gallery_app.imaging.previews import embedded_preview
 from gallery_app.imaging.quality import Quality
-from gallery_app.imaging.shared_thumbnails import thumbnail_from
-from gallery_app.library.thumbnails import is_beneath, thumbnail_path, uri_of
+from gallery_app.imaging.shared_thumbnails import is_failure_of, thumbnail_from
+from gallery_app.library.thumbnails import FOLDERS, failure_path, is_beneath, thumbnail_path, uri_of
 from gallery_app.loader.answers import ThumbnailOrigin
+from gallery_app.model.problems import PhotoState, say
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -45,6 +48,9 @@ def thumbnail_of(photo: BinaryIO, measures: Measures, wish: ThumbnailWish) -> tu
     shared = _shared(wish, measures)
     if shared is not None:
         return shared, ThumbnailOrigin.SHARED
+    if _has_failed(wish, measures):
+        reason = say("it could not be shown before, and has not changed since")
+        raise PhotoError(PhotoState.UNREADABLE, reason)
     if wish.is_first_look and size >= LARGE_BYTES:
         embedded = embedded_preview(photo, FIRST_LOOK_SIDE, size=size, modified=modified)
         if embedded is not None:
@@ -58,11 +64,27 @@ def _shared(wish: ThumbnailWish, photo: Measures) -> Decoded | None:
     if not wish.cache or is_beneath(wish.path, wish.cache):
         return None
     uri = uri_of(wish.path)
+    size, modified = photo
+    for side in FOLDERS:  # the smallest that is large enough
+        if side >= wish.side:
+            with suppress(OSError), open(thumbnail_path(wish.cache, uri, side), "rb", opener=_opened) as file:
+                found = thumbnail_from(
+                    file, uri, side=side, file_size=size, modified=modified, wanted=wish.side
+                )
+                if found is not None:
+                    return found
+    return None
+
+
+def _has_failed(wish: ThumbnailWish, photo: Measures) -> bool:
+    if not wish.cache:
+        return False
+    uri = uri_of(wish.path)
     try:
-        with open(thumbnail_path(wish.cache, uri, wish.side), "rb", opener=_opened) as file:
-            return thumbnail_from(file, uri, side=wish.side, file_size=photo.size, modified=photo.modified)
+        with open(failure_path(wish.cache, uri), "rb", opener=_opened) as file:
+            return is_failure_of(file, uri, file_size=photo.size, modified=photo.modified)
     except OSError:
-        return None
+        return False
 
 
 def _opened(path: str, flags: int) -> int:

@@ -107,13 +107,19 @@ def facts_from(value: Json) -> PhotoFacts:
 
 def failure_to(failure: PhotoFailure) -> Json:
     """Return a photo's failure as its state and reason."""
-    return [failure.state.value, sentence_to(failure.reason)]
+    measures = None if failure.measures is None else list(failure.measures)
+    return [failure.state.value, sentence_to(failure.reason), measures]
 
 
 def failure_from(value: Json) -> PhotoFailure:
     """Return the failure of a photo that ``value`` holds."""
-    state, reason = list_in(value, 2)
-    return PhotoFailure(enum_in(PhotoState, state), sentence_from(reason))
+    state, reason, measures = list_in(value, 3)
+    return PhotoFailure(enum_in(PhotoState, state), sentence_from(reason), optional(_measures_from, measures))
+
+
+def _measures_from(value: Json) -> tuple[int, float]:
+    size, modified = list_in(value, 2)
+    return whole_in(size), number_in(modified)
 
 
 def gallery_failure_to(failure: GalleryFailure) -> Json:
@@ -280,6 +286,7 @@ def head_to(gallery: Gallery, protections: Iterable[str]) -> Json:
         "choices": [[choice.name, choice.path] for choice in gallery.choices],
         "start": gallery.start,
         "extra": extra_to(gallery.extra),
+        "packed": list(gallery.packed) if gallery.packed is not None else None,
         "count": len(gallery.photos),
         "first": photo_to(gallery.photos[gallery.start]) if gallery.photos else None,
         "protections": list(protections),
@@ -301,6 +308,7 @@ def head_from(value: Json) -> GalleryHead:
         choices=tuple(Choice(*pair_in(choice)) for choice in list_in(parts.get("choices"))),
         start=start,
         extra=extra_from(parts.get("extra")),
+        packed=optional(_measures_from, parts.get("packed")),
     )
     first = optional(photo_from, parts.get("first"))
     return GalleryHead(gallery, count, texts_in(parts.get("protections")), first)

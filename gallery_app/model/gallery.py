@@ -201,6 +201,7 @@ class Gallery:
     choices: tuple[Choice, ...] = ()
     start: int = 0  # index of the photo to show first
     extra: Mapping[str, object] = field(default_factory=_no_extra, compare=False)
+    packed: tuple[int, float] | None = field(default=None, compare=False)  # a packed file's bytes and time
 
     def with_photos(self, more: Sequence[Photo]) -> Self:
         """Return the gallery with ``more`` photos behind those it has."""

@@ -26,7 +26,8 @@ LANDLOCK: Final = "landlock"
 SECCOMP: Final = "seccomp"
 
 SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/etc/ld.so.cache")
-THUMBNAIL_FOLDERS: Final = ("large", "x-large")  # ``library.thumbnails.FOLDERS``, not imported yet
+# Those of ``library.thumbnails``, which is not imported yet, that are large enough; and failures.
+THUMBNAIL_FOLDERS: Final = ("large", "x-large", "xx-large", "fail")
 PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages")
 # What a loader imports from folders that may hold anything else as well, or only links to it.
 PACKAGES: Final = (

@@ -61,6 +61,11 @@ class ZipSource:
         return os.path.splitext(os.path.basename(self._path))[0]
 
     @property
+    def file_measures(self) -> Measures:
+        """Size and time of the packed file itself, when it was opened."""
+        return Measures(self._data.size, self._data.modified)
+
+    @property
     def members(self) -> tuple[str, ...]:
         """The files in it, in their order there."""
         inside = (name for name in self._members if name.startswith(self._top) and not name.endswith("/"))

@@ -7,7 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImageWriter
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ThumbnailKeeper(QObject):
         super().__init__(parent)
         self._folder = folder
         self._works = True
-        self._waiting: dict[tuple[str, int], tuple[Pictured, QImage]] = {}
+        self._waiting: dict[tuple[str, int], tuple[Pictured, QImage | None]] = {}  # None: a failure
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write_one)
@@ -55,34 +55,63 @@ class ThumbnailKeeper(QObject):
             self._timer.start(REST_MS)
 
     def keep(self, path: str, opened: Iterable[str], facts: PhotoFacts, side: int, image: QImage) -> None:
-        """Have the thumbnail of the photo at ``path`` written; ``opened``: the paths somebody opened.
+        """Have the thumbnail of the photo at ``path`` written, in every size up to ``side`` pixels.
 
-        Loaders tell what there is: only what lies beside or beneath something opened is believed.
+        ``opened`` are the paths somebody opened.  Loaders tell what there is: only what lies beside or
+        beneath something opened is believed.
         """
         from gallery_app.library.thumbnails import (  # noqa: PLC0415  — nothing on show waits for it
+            FOLDERS,
             Pictured,
-            is_beneath,
             is_worth_keeping,
         )
 
-        photo = Pictured(path, facts.modified, facts.file_size, facts.format, facts.width, facts.height)
-        near = any(is_beneath(path, os.path.dirname(os.path.abspath(other))) for other in opened)
-        if not self._works or not near or not is_worth_keeping(photo, self._folder, side, time.time()):
+        if not self._works or not _is_near(path, opened):
             return
-        self._waiting[path, side] = photo, image
-        while sum(picture.sizeInBytes() for _, picture in self._waiting.values()) > WAITING_BYTES:
-            del self._waiting[next(iter(self._waiting))]  # it is made anew some other time
-        self._timer.start(REST_MS)
+        photo = Pictured(path, facts.modified, facts.file_size, facts.format, facts.width, facts.height)
+        for size in FOLDERS:
+            if size <= side and is_worth_keeping(photo, self._folder, size, time.time()):
+                self._waiting[path, size] = photo, image
+        self._wait()
+
+    def keep_failure(self, path: str, opened: Iterable[str], measures: tuple[int, float]) -> None:
+        """Have it noted that there can be no thumbnail of the photo at ``path``: nobody has to try again.
+
+        ``measures``: the file's size and time.
+        """
+        from gallery_app.library.thumbnails import (  # noqa: PLC0415  — see above
+            Pictured,
+            is_settled,
+        )
+
+        size, modified = measures
+        if self._works and _is_near(path, opened) and is_settled(path, modified, self._folder, time.time()):
+            self._waiting[path, 0] = Pictured(path, modified, size, "", 0, 0), None
+            self._wait()
+
+    def _wait(self) -> None:
+        pictures = {path: picture for (path, _), (_, picture) in self._waiting.items() if picture is not None}
+        held = sum(picture.sizeInBytes() for picture in pictures.values())
+        for path, picture in pictures.items():
+            if held <= WAITING_BYTES:
+                break
+            held -= picture.sizeInBytes()  # it is made anew some other time
+            self._waiting = {key: value for key, value in self._waiting.items() if key[0] != path}
+        if self._waiting:
+            self._timer.start(REST_MS)
 
     @Slot()
     def _write_one(self) -> None:
-        from gallery_app.library.thumbnails import keep_thumbnail  # noqa: PLC0415  — see above
+        from gallery_app.library.thumbnails import keep_failure, keep_thumbnail  # noqa: PLC0415  — see above
 
         if not self._waiting:
             return
         key = next(iter(self._waiting))
         photo, image = self._waiting.pop(key)
-        problem = keep_thumbnail(self._folder, photo, key[1], png_of(image))
+        if image is None:
+            problem = keep_failure(self._folder, photo.path, photo.file_size, photo.modified)
+        else:
+            problem = keep_thumbnail(self._folder, photo, key[1], png_of(_no_larger(image, key[1])))
         if problem is not None:
             _log.warning("%s", problem)
             self._works = False
@@ -90,6 +119,19 @@ class ThumbnailKeeper(QObject):
             self.complained.emit(problem)
         elif self._waiting:
             self._timer.start(STEP_MS)
+
+
+def _is_near(path: str, opened: Iterable[str]) -> bool:
+    from gallery_app.library.thumbnails import is_beneath  # noqa: PLC0415  — see above
+
+    return any(is_beneath(path, os.path.dirname(os.path.abspath(other))) for other in opened)
+
+
+def _no_larger(image: QImage, side: int) -> QImage:
+    if max(image.width(), image.height()) <= side:
+        return image
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(side, side, keep, smooth)
 
 
 def png_of(image: QImage) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gallery_app.loader.answers import PhotoFailure, Priority, Thumbnail, ThumbnailOrigin
 from gallery_app.model.gallery import GalleryKind
+from gallery_app.model.problems import PhotoState
 from gallery_app.ui.images import image_of
 
 if TYPE_CHECKING:
@@ -178,6 +180,7 @@ class ThumbnailLoader(QObject):
                 self.arrived.emit(row, image)
                 self._trim()
             case PhotoFailure():
+                self._keep_failure(file, answer)
                 self._refuse(row)
         self._ask()
 
@@ -190,10 +193,28 @@ class ThumbnailLoader(QObject):
         gallery, pool = self._session.gallery, self._pool
         if self.keeper is None or gallery is None or pool is None or picture.facts.damaged is not None:
             return
-        if gallery.kind is GalleryKind.PACKED:
-            return  # its members are no files that other programs could show
-        path = os.path.join(gallery.root, file)
-        self.keeper.keep(path, pool.paths, picture.facts, side, image)
+        if gallery.kind is not GalleryKind.PACKED:
+            self.keeper.keep(os.path.join(gallery.root, file), pool.paths, picture.facts, side, image)
+        elif gallery.packed is not None and gallery.path.endswith(".photostory") and self._is_cover(file):
+            # Its members are no files that other programs could show, but it is one itself.
+            from gallery_app.library.thumbnails import PACKED  # noqa: PLC0415  — nothing on show waits for it
+
+            size, modified = gallery.packed
+            facts = replace(picture.facts, format=PACKED, file_size=size, modified=modified)
+            self.keeper.keep(gallery.path, pool.paths, facts, side, image)
+
+    def _keep_failure(self, file: str, failure: PhotoFailure) -> None:
+        """Have it noted that a damaged photo has no thumbnail."""
+        gallery, pool = self._session.gallery, self._pool
+        is_final = failure.state is PhotoState.DAMAGED and failure.measures is not None
+        if self.keeper is None or gallery is None or pool is None or gallery.kind is GalleryKind.PACKED:
+            return
+        if is_final and failure.measures is not None:
+            self.keeper.keep_failure(os.path.join(gallery.root, file), pool.paths, failure.measures)
+
+    def _is_cover(self, file: str) -> bool:
+        first = self._session.photo_at(0)
+        return first is not None and first.file == file
 
     def _trim(self) -> None:
         """Drop the thumbnails farthest from those in sight until the rest fits the bound."""

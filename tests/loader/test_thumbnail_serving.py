@@ -15,7 +15,14 @@ from driving import Driven
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from gallery_app.library.thumbnails import Pictured, keep_thumbnail, thumbnail_path, uri_of
+from gallery_app.library.thumbnails import (
+    Pictured,
+    failure_path,
+    keep_failure,
+    keep_thumbnail,
+    thumbnail_path,
+    uri_of,
+)
 from gallery_app.loader.answers import PhotoFailure, Priority, Thumbnail, ThumbnailOrigin
 from gallery_app.loader.client import launch_loader
 from gallery_app.processes import lockdown
@@ -99,11 +106,79 @@ def test_a_shared_thumbnail_is_shown_and_the_photo_not_decoded(story, cache):
             assert answer.picture.facts.modified == 1_700_000_000.5
 
 
+@pytest.mark.parametrize("side", [512, 1024])
+def test_a_larger_shared_one_is_made_smaller(story, cache, side):
+    (cache / "xx-large").mkdir()
+    photo = story / NAMES[0]
+    plant(cache, photo, side=side)
+    with driven(story, cache) as loaders:
+        loaders.open()
+        answer = thumbnail(loaders, NAMES[0])
+        assert is_shared(answer)
+        assert answer.picture.width == 256
+        assert answer.picture.height in (170, 171)
+
+
+def test_the_right_size_goes_before_a_larger_one_and_a_smaller_one_is_none(story, cache):
+    plant(cache, story / NAMES[0])
+    file = plant(cache, story / NAMES[0], side=512)
+    file.write_bytes(b"poisoned")
+    plant(cache, story / NAMES[1])
+    with driven(story, cache) as loaders:
+        loaders.open()
+        assert is_shared(thumbnail(loaders, NAMES[0]))
+        assert is_made(thumbnail(loaders, NAMES[1], side=512))
+
+
+def damaged(photo):
+    """Leave nothing of a photo but its name and what it begins with; return its size and time."""
+    photo.write_bytes(photo.read_bytes()[:20])
+    os.utime(photo, (1_700_000_000.5, 1_700_000_000.5))
+    return 20, 1_700_000_000.5
+
+
+def test_why_there_is_none_is_told_with_the_files_size_and_time(story, cache):
+    measures = damaged(story / NAMES[0])
+    with driven(story, cache) as loaders:
+        loaders.open()
+        answer = thumbnail(loaders, NAMES[0])
+        assert isinstance(answer, PhotoFailure)
+        assert answer.measures == measures
+
+
+def test_what_failed_before_is_not_tried_again_until_it_has_changed(story, cache):
+    photo = story / NAMES[0]  # nothing is wrong with it: somebody only says so
+    status = photo.stat()
+    assert keep_failure(str(cache), str(photo), status.st_size, status.st_mtime) is None
+    keep_failure(str(cache), str(story / NAMES[1]), status.st_size + 1, status.st_mtime)
+    with driven(story, cache) as loaders:
+        loaders.open()
+        answer = thumbnail(loaders, NAMES[0])
+        assert isinstance(answer, PhotoFailure)
+        assert "could not be shown before" in str(answer.reason)
+        assert is_made(thumbnail(loaders, NAMES[1]))
+        os.utime(photo, (1_700_000_100, 1_700_000_100))
+        assert is_made(thumbnail(loaders, NAMES[0]))
+
+
+def test_a_failure_is_believed_only_as_far_as_it_can_be_checked(story, cache):
+    photo = story / NAMES[0]
+    status = photo.stat()
+    keep_failure(str(cache), str(photo), status.st_size, status.st_mtime)
+    file = Path(failure_path(str(cache), uri_of(str(photo))))
+    good = file.read_bytes()
+    with driven(story, cache) as loaders:
+        loaders.open()
+        for bad in (b"", good[:-3], bytes((good[20] ^ 1,)) + good[1:], picture(), good + bytes(70_000)):
+            file.write_bytes(bad)
+            assert is_made(thumbnail(loaders, NAMES[0]))
+
+
 def test_without_one_it_is_made_as_large_as_asked_for(story, cache):
     plant(cache, story / NAMES[0], side=512)
     with driven(story, cache) as loaders:
         loaders.open()
-        answer = thumbnail(loaders, NAMES[0])
+        answer = thumbnail(loaders, NAMES[1])
         assert is_made(answer)
         assert (answer.picture.width, answer.picture.height) == (256, 171)
         assert (answer.picture.facts.width, answer.picture.facts.height) == (600, 400)

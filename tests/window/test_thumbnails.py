@@ -10,11 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bundle_maker import BundleMaker
 from camera_photos import write_camera_photo
 from PIL import Image
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from viewing import Viewer, near
 
+from gallery_app import __version__
 from gallery_app.library.thumbnails import Pictured, keep_thumbnail, thumbnail_path, uri_of
 from gallery_app.ui.thumbnail_loader import FARTHEST, KEPT_BYTES
 
@@ -144,6 +147,80 @@ def test_a_cache_that_cannot_be_written_is_said_once_and_the_strip_is_whole(view
     viewer.open(story)
     wait_filled(viewer)
     assert len(said) == 1
+
+
+def test_smaller_sizes_are_kept_too_for_programs_that_show_those(viewer, cache, story, bundle):
+    small = bundle.write_photo(story / "photo 7.png", 7, size=(200, 150))
+    os.utime(small, (LONG_AGO, LONG_AGO))
+    viewer.open(story)
+    wait_filled(viewer)
+    assert len(list((cache / "normal").iterdir())) == 7
+    for photo, size in ((photos(story)[0], (128, 86)), (small, (128, 96))):
+        with Image.open(kept(cache, photo, 128)) as image:
+            image.load()
+            assert image.size[0] == size[0]
+            assert abs(image.size[1] - size[1]) <= 1
+            assert image.text["Thumb::URI"] == uri_of(str(photo))
+    assert not kept(cache, small).exists()
+
+
+def test_that_a_photo_is_damaged_is_noted_once_and_forgotten_when_it_is_whole_again(
+    viewer, cache, story, qtbot
+):
+    broken = photos(story)[1]
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:20])
+    os.utime(broken, (LONG_AGO, LONG_AGO))
+    viewer.open(story)
+    wait_filled(viewer)
+    (note,) = (cache / "fail" / f"gallery-app-{__version__}").iterdir()
+    assert note.name == kept(cache, broken).name
+    with Image.open(note) as image:
+        image.load()
+        assert image.size == (1, 1)
+        assert image.text["Thumb::URI"] == uri_of(str(broken))
+        assert image.text["Thumb::MTime"] == str(LONG_AGO)
+    before = note.stat().st_mtime_ns
+    second = Viewer(qtbot, viewer.windows, viewer.windows.new_window(QSize(1280, 800)))
+    second.window.show()
+    second.open(story)
+    wait_filled(second)
+    assert second.window.thumbnails.thumbnail(1) is None
+    assert note.stat().st_mtime_ns == before
+    broken.write_bytes(whole)
+    os.utime(broken, (LONG_AGO + 9, LONG_AGO + 9))
+    third = Viewer(qtbot, viewer.windows, viewer.windows.new_window(QSize(1280, 800)))
+    third.window.show()
+    third.open(story)
+    wait_filled(third)
+    assert third.window.thumbnails.thumbnail(1) is not None
+
+
+def test_a_packed_story_that_was_opened_has_its_cover_for_file_managers(viewer, cache, story, tmp_path):
+    target = tmp_path / 'it\'s a "story".photostory'
+    command = [sys.executable, "-I", "-m", "gallery_app", "pack", story, target]
+    subprocess.run(command, check=True, timeout=60, stdout=subprocess.DEVNULL)
+    os.utime(target, (LONG_AGO + 5, LONG_AGO + 5))
+    viewer.open(target)
+    wait_filled(viewer)
+    assert [path.name for path in (cache / "large").iterdir()] == [kept(cache, target).name]
+    with Image.open(kept(cache, target)) as image:
+        image.load()
+        assert image.text["Thumb::URI"] == uri_of(str(target))
+        assert image.text["Thumb::MTime"] == str(LONG_AGO + 5)
+        assert image.text["Thumb::Size"] == str(target.stat().st_size)
+        assert image.text["Thumb::Mimetype"] == "application/x-photostory+zip"
+        red, green, blue = image.convert("RGB").getpixel((9, 9))
+    assert near(QColor(red, green, blue), BundleMaker.colour(1))
+    assert kept(cache, target, 128).exists()
+
+
+def test_a_plain_zip_gets_no_cover(viewer, cache, story, tmp_path):
+    archive = shutil.make_archive(str(tmp_path / "photos"), "zip", story)
+    os.utime(archive, (LONG_AGO, LONG_AGO))
+    viewer.open(Path(archive))
+    wait_filled(viewer)
+    assert not cache.exists()
 
 
 def test_photos_that_may_still_change_and_small_ones_are_not_kept(viewer, cache, story, bundle):
