@@ -2,7 +2,11 @@
 
     python benchmarks/run.py --only launch_parts
 
-Each line is a start of its own that goes one part further: Python, Qt, the window on the screen, the photo.
+Each line is a start of its own that goes one part further: Python, the look for a program that runs already,
+Qt, the window on the screen, the photo.  The largest part is told by its name.  Beside the viewer, at
+the same time, runs the first loader: it is measured by itself, from its start until its picture can be taken.
+A start that is handed over to the running program is measured until it ends.
+
 The modules that cost most are those of a launch up to its first photo, told by ``python -X importtime``,
 which itself takes time: compare them with each other.
 """
@@ -17,6 +21,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from photo_folders import photo_name
 from program import Program, remember_window
 from results import Findings, Row, Table, spread
 from screen import POLL_SECONDS, Screen
@@ -27,38 +32,91 @@ if TYPE_CHECKING:
 
     from bench import Bench
 
+MEETING = """
+import os
+from gallery_app.desktop.handover import arrive
+from gallery_app.desktop.wish import Wish
+arrive(Wish(("/",)), os.environ)
+"""
 PARTS = {
-    "Python alone": "pass",
-    "and Qt imported": "import PySide6.QtWidgets",
+    "Python": "pass",
+    "looking for a running program": MEETING,
+    "Qt imported": f"{MEETING}import PySide6.QtWidgets",
 }
+WINDOW, PHOTO = "a window on the screen", "the first photo, 0.3 megapixels"
+# A loader as a start of the program makes it, until there is something to be taken from it.
+LOADER = """
+import os, select, sys, time
+from gallery_app.loader.early import start_early
+begin = time.perf_counter()
+early = start_early(sys.argv[1:], os.environ)
+select.select([early.socket], [], [])
+print((time.perf_counter() - begin) * 1000)
+os.kill(early.pid, 9)
+"""
 DEAREST = 6  # modules listed
 
 
 def measure(bench: Bench) -> Findings:
-    """Return the parts of a launch, and the dearest modules."""
+    """Return the parts of a launch, the largest one by name, and the dearest modules."""
     small, press, large = bench.photos.small(10), bench.photos.press(), bench.photos.large()
-    times: dict[str, list[float]] = {}
+    sizes = {"0.3 megapixels": small, "6 megapixels": press, "24 megapixels": large}
+    parts: dict[str, list[float]] = {}
+    others: dict[str, list[float]] = {}
     with Screen() as screen:
         remember_window(screen, small)
         for _ in range(bench.runs(9, quick=3)):
             bench.quiet.wait()
             for part, code in PARTS.items():
-                times.setdefault(part, []).append(_run(code))
+                parts.setdefault(part, []).append(_run(screen, code))
             with Program(screen, small) as program:
-                times.setdefault("and a window on the screen", []).append(_until_lit(screen, program.begin))
-                times.setdefault("and the first photo, 0.3 megapixels", []).append(program.wait_for_first())
-            for megapixels, folder in ((6, press), (24, large)):
+                parts.setdefault(WINDOW, []).append(_until_lit(screen, program.begin))
+                parts.setdefault(PHOTO, []).append(program.wait_for_first())
+                program.wait_for_keys()
+                others.setdefault("a start that is handed over", []).append(_hand_over(screen, small))
+            for size, folder in sizes.items():
+                what = f"a loader alone, from its start to its picture, {size}"
+                others.setdefault(what, []).append(_loader_alone(screen, folder))
+            for size, folder in tuple(sizes.items())[1:]:
                 with Program(screen, folder) as program:
-                    what = f"the same, {megapixels} megapixels"
-                    times.setdefault(what, []).append(program.wait_for_first())
+                    others.setdefault(f"the whole, {size}", []).append(program.wait_for_first())
         dearest = _dearest_modules(screen, small)
-    rows: list[Row] = []
-    before = 0.0
-    for part, found in times.items():
-        median = statistics.median(found)
-        rows.append(Row(f"launch: {part}", spread(found), f"{median - before:+.0f} ms" if before else ""))
-        before = median
-    return Findings(tuple(rows), (dearest,))
+    return Findings((*_part_rows(parts), *_other_rows(others)), (dearest,))
+
+
+def _part_rows(times: dict[str, list[float]]) -> list[Row]:
+    """Return the parts one after the other, each with what it adds, and the largest."""
+    medians = {part: statistics.median(found) for part, found in times.items()}
+    added = {
+        part: medians[part] - before for part, before in zip(medians, (0.0, *medians.values()), strict=False)
+    }
+    rows = [
+        Row(f"launch: up to {part}", spread(found), f"{added[part]:+.0f} ms") for part, found in times.items()
+    ]
+    largest = max(added, key=lambda part: added[part])
+    return [*rows, Row("launch: the largest part", largest, f"{added[largest]:.0f} ms")]
+
+
+def _other_rows(times: dict[str, list[float]]) -> list[Row]:
+    return [Row(f"launch: {what}", spread(found)) for what, found in times.items()]
+
+
+def _loader_alone(screen: Screen, folder: Path) -> float:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", LOADER, str(folder / photo_name(0))],
+        env=screen.environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return float(done.stdout)
+
+
+def _hand_over(screen: Screen, folder: Path) -> float:
+    command = OURS.command_for(folder)
+    begin = time.perf_counter()
+    subprocess.run(command, env=screen.environment, check=True, timeout=30)
+    return (time.perf_counter() - begin) * 1000
 
 
 def _dearest_modules(screen: Screen, folder: Path) -> Table:
@@ -78,9 +136,9 @@ def _dearest_modules(screen: Screen, folder: Path) -> Table:
     return Table("The dearest modules of the launch", ("module", "its own import"), cells)
 
 
-def _run(code: str) -> float:
+def _run(screen: Screen, code: str) -> float:
     begin = time.perf_counter()
-    subprocess.run([sys.executable, "-I", "-c", code], check=True)
+    subprocess.run([sys.executable, "-I", "-c", code], env=screen.environment, check=True)
     return (time.perf_counter() - begin) * 1000
 
 
