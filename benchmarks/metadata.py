@@ -21,7 +21,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from results import Findings, Table, limit_row, text_of
 
-from gallery_app.bundles.photo_names import is_photo_name
+from gallery_app.bundles.photo_names import PHOTO_SUFFIXES
 from gallery_app.metadata.reading import MetadataReader
 from gallery_app.source import FolderSource
 
@@ -104,7 +104,7 @@ def _findings(reads: int, wait: Callable[[], object]) -> Findings:
 
 
 def _costs(source: FolderSource, file: str, reads: int) -> list[Cost]:
-    reader = MetadataReader(source, is_photo_name)
+    reader = MetadataReader(source, PHOTO_SUFFIXES)
     assert reader.read(file) is not None
 
     def opened() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from gallery_app.bundles.photo_names import is_photo_name
+from gallery_app.bundles.photo_names import PHOTO_SUFFIXES
 from gallery_app.loader.metadata_wire import metadata_to
 from gallery_app.loader.refusals import photo_failure
 from gallery_app.loader.wire import failure_to
@@ -28,12 +28,12 @@ class WordsServing:
     def __init__(self, source: Source, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._source = source
-        self._reader = MetadataReader(source, is_photo_name)
+        self._reader = MetadataReader(source, PHOTO_SUFFIXES)
 
     def serve(self, request: Request, answering: Answering) -> None:
         """Answer for one file after the other until the time is up; each is told as soon as it is read."""
         if request["legacy"] != self._reader.legacy:
-            self._reader = MetadataReader(self._source, is_photo_name, request["legacy"])
+            self._reader = MetadataReader(self._source, PHOTO_SUFFIXES, request["legacy"])
         until = self._clock() + SLICE_SECONDS
         known = request["known"]
         for file in request["files"]:

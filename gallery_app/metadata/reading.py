@@ -58,14 +58,14 @@ _T = TypeVar("_T")
 class MetadataReader:
     """Reads the words of one gallery's photos.
 
-    ``is_photo`` tells by a file's name whether it counts as a photo.  ``legacy`` is the encoding of texts
-    that tell none and are no UTF-8; None: Western.
+    ``photo_suffixes`` are those that make a file a photo.  ``legacy`` is the encoding of texts that tell
+    none and are no UTF-8; None: Western.
     """
 
-    def __init__(self, source: Source, is_photo: Callable[[str], bool], legacy: str | None = None) -> None:
+    def __init__(self, source: Source, photo_suffixes: tuple[str, ...], legacy: str | None = None) -> None:
         self._source = source
         self._legacy = legacy
-        self._sidecars = Sidecars(source, is_photo)
+        self._sidecars = Sidecars(source, photo_suffixes)
 
     @property
     def legacy(self) -> str | None:

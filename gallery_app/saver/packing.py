@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from gallery_app.bundles.locating import manifest_in
-from gallery_app.bundles.photo_names import MANIFEST_NAMES, is_photo_name
+from gallery_app.bundles.photo_names import MANIFEST_NAMES, PHOTO_SUFFIXES
 from gallery_app.bundles.reading import open_source, read
 from gallery_app.errors import PhotoError
 from gallery_app.metadata.sidecars import Sidecars
@@ -82,7 +82,7 @@ def _contents(gallery: Gallery, located: Located, source: Source) -> _Contents:
     listed: dict[str, None] = {}  # in order, each once
     missing: dict[str, None] = {}
     sidecars: dict[str, None] = {}
-    beside = Sidecars(source, is_photo_name)
+    beside = Sidecars(source, PHOTO_SUFFIXES)
     for photo in gallery.photos:
         if photo.state in {PhotoState.MISSING, PhotoState.REFUSED}:
             missing[photo.file] = None

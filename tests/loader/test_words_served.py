@@ -227,7 +227,7 @@ def whole_story(folder):
 
 
 def test_a_locked_loader_reads_what_an_unlocked_one_reads(tmp_path):
-    from gallery_app.bundles.photo_names import is_photo_name
+    from gallery_app.bundles.photo_names import PHOTO_SUFFIXES, is_photo_name
     from gallery_app.metadata.reading import MetadataReader
     from gallery_app.source import FolderSource
 
@@ -242,6 +242,6 @@ def test_a_locked_loader_reads_what_an_unlocked_one_reads(tmp_path):
             driven.open()
             locked = words(driven, files)
         with FolderSource(str(folder)) as source:
-            reader = MetadataReader(source, is_photo_name)
+            reader = MetadataReader(source, PHOTO_SUFFIXES)
             for file in files:
                 assert locked[file] == reader.read(file), file

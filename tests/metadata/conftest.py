@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from gallery_app.bundles.photo_names import is_photo_name
+from gallery_app.bundles.photo_names import PHOTO_SUFFIXES
 from gallery_app.metadata.reading import MetadataReader
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import NO_WORDS
@@ -38,7 +38,7 @@ class Reading:
 
     def of(self, file: str, legacy: str | None = None) -> PhotoMetadata:
         """Return what a file and its sidecars say."""
-        metadata = MetadataReader(self._source, is_photo_name, legacy).read(file)
+        metadata = MetadataReader(self._source, PHOTO_SUFFIXES, legacy).read(file)
         assert metadata is not None
         return metadata
 

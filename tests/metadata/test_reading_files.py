@@ -295,3 +295,17 @@ def test_an_article_is_no_sidecar(reading):
     (reading.folder / "article.jpg").write_bytes(encoded("jpg"))
     (reading.folder / "article.txt").write_text("A story")
     assert captions(reading.of("article.jpg")) == {}
+
+
+def test_in_a_very_large_folder_sidecars_are_found_without_listing_it(reading, monkeypatch):
+    from gallery_app.metadata import sidecars
+
+    monkeypatch.setattr(sidecars, "_NAMES", 3)
+    for name in ("a.jpg", "b.jpg", "b.PNG", "c.tif"):
+        (reading.folder / name).write_bytes(encoded("jpg"))
+    for name in ("a.xmp", "b.xmp", "b.jpg.xmp", "c.txt"):
+        (reading.folder / name).write_bytes(captioned(name) if name.endswith("xmp") else name.encode())
+    assert captions(reading.of("a.jpg")) == {Origin.SIDECAR: "a.xmp"}
+    assert captions(reading.of("b.jpg")) == {Origin.SIDECAR: "b.jpg.xmp"}
+    assert captions(reading.of("b.PNG")) == {}
+    assert captions(reading.of("c.tif")) == {Origin.TEXT: "c.txt"}

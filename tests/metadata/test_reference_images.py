@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gallery_app.bundles.photo_names import is_photo_name
+from gallery_app.bundles.photo_names import PHOTO_SUFFIXES, is_photo_name
 from gallery_app.metadata.reading import MetadataReader
 from gallery_app.model.credit import Credit
 from gallery_app.model.gallery import Photo, PhotoId
@@ -59,7 +59,7 @@ def read():
     if not CORPUS.is_dir():
         pytest.skip("../shared/corpus is not there")
     with FolderSource(str(CORPUS)) as source:
-        reader = MetadataReader(source, is_photo_name)
+        reader = MetadataReader(source, PHOTO_SUFFIXES)
         return {file.name: reader.read(file.name) for file in CORPUS.glob("*.jpg")}
 
 
@@ -182,7 +182,7 @@ def test_photos_of_any_folder_are_read_as_exiftool_reads_them(tool):
         files = sorted(filter(is_photo_name, names))
         told = {one["SourceFile"]: one for one in from_exiftool(program, Path(folder), ".")} if files else {}
         with FolderSource(folder) as source:
-            reader = MetadataReader(source, is_photo_name)
+            reader = MetadataReader(source, PHOTO_SUFFIXES)
             for name in files:
                 if odd := differences(reader.read(name), told.get(f"./{name}", {})):
                     found[os.path.join(folder, name)] = odd
