@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.model.findings import about, numbers, quoted, told
+from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import Severity, say
 
 if TYPE_CHECKING:
@@ -85,11 +86,14 @@ class CreditLines:
 class LinkAddresses:
     """Rights links that have a label and lead nowhere."""
 
-    def __init__(self, _gallery: Gallery) -> None:
+    def __init__(self, gallery: Gallery) -> None:
+        self._is_text = gallery.kind is GalleryKind.TEXT  # who reads a text tells it with its line
         self._by_label: dict[str, list[Entry]] = defaultdict(list)
 
     def look(self, entry: Entry) -> None:
         """Note the labels without an address."""
+        if self._is_text:
+            return
         for label in {link.label for link in entry.photo.words.rights_links if not link.url}:
             self._by_label[label].append(entry)
 

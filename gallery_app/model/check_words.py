@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.model.findings import about, bare, is_plain, lacks_nearly_all, numbers, quoted, told
+from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import Problem, Severity, say
 from gallery_app.model.text import UNTAGGED
 from gallery_app.model.words import FIELDS, Kind
@@ -158,6 +159,7 @@ class AltTexts:
 
     def __init__(self, gallery: Gallery) -> None:
         self._publisher = bare(gallery.article.publisher or "")
+        self._tells_captions = gallery.kind is not GalleryKind.TEXT  # who reads a text tells it with its line
         self._count = 0
         self._captions_again: list[Entry] = []
         self._by_suffix: dict[str, list[Entry]] = defaultdict(list)
@@ -170,7 +172,8 @@ class AltTexts:
         self._count += 1
         self._by_alt[bare(entry.alt)].append(entry)
         if bare(entry.alt) == bare(entry.caption):
-            self._captions_again.append(entry)
+            if self._tells_captions:
+                self._captions_again.append(entry)
         elif found := _SUFFIX.match(entry.alt):
             self._by_suffix[found[1]].append(entry)
 

@@ -96,6 +96,10 @@ class CreditsDialog(QDialog):
         self.missing = QLabel()
         self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setProperty("ink", "accent")
+        self.head = QHBoxLayout()  # whoever knows more than the credits may add it here
+        self.head.setSpacing(16)
+        self.head.addWidget(self.heading, 1)
+        self.head.addWidget(self.missing)
         self.said = QLabel()  # how saving went
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -157,14 +161,10 @@ class CreditsDialog(QDialog):
             buttons.addWidget(push)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self.missing)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addWidget(self.tree, 1)
         column.addWidget(self.said)
         column.addLayout(buttons)
@@ -178,13 +178,14 @@ class CreditsDialog(QDialog):
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.activated.connect(self.copy_selected)
         self._turns.done.connect(self._show)
-        self._session.gallery_changed.connect(self._turns.begin)
-        self._session.photos_added.connect(self._turns.begin_soon)
+        session = self._session
+        session.gallery_changed.connect(self._turns.begin)
+        for news in (session.photos_added, session.words_learnt, session.words_changed):
+            news.connect(self._turns.begin_soon)
 
     def _gathering_steps(self) -> Iterator[None]:
         self._gathering = Gathering(self.language)
-        gallery = self._session.gallery
-        for count, photo in enumerate(gallery.photos if gallery is not None else ()):
+        for count, photo in enumerate(self._session.all_photos()):
             self._gathering.take(photo)
             if count % AT_ONCE == 0:
                 yield

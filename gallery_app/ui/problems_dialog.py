@@ -42,6 +42,9 @@ class ProblemsDialog(QDialog):
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))
+        self.head = QHBoxLayout()  # whoever knows more than the problems may add it here
+        self.head.setSpacing(16)
+        self.head.addWidget(self.heading, 1)
         self.filters = {severity: self._filter_button() for severity in Severity}
         self.by_photo = self._filter_button()
         self.by_photo.setText(self.tr("Photo by photo"))
@@ -91,7 +94,7 @@ class ProblemsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
-        column.addWidget(self.heading)
+        column.addLayout(self.head)
         column.addLayout(filters)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)

@@ -48,12 +48,14 @@ class StoryProblems(QObject):
         self._failures = failures
         self._found: tuple[Placed, ...] = ()
         self._coming: list[Placed] = []
+        self._of_files: list[Problem] = []
         self._index: dict[str, int] = {}
         self._lines: dict[tuple[str, int | None], int] = {}
         self._turns = Turns(self._looking, self)
         self._turns.done.connect(self._take)
         session.gallery_changed.connect(self.look)
-        session.photos_added.connect(self.look_soon)
+        for news in (session.photos_added, session.words_learnt, session.words_changed):
+            news.connect(self.look_soon)
 
     @property
     def found(self) -> tuple[Placed, ...]:
@@ -92,26 +94,28 @@ class StoryProblems(QObject):
         self.changed.emit()
 
     def _looking(self) -> Iterator[None]:
-        self._coming, self._index, self._lines = [], {}, {}
+        self._coming, self._of_files, self._index, self._lines = [], [], {}, {}
         gallery = self._session.gallery
         if gallery is None:
             return
         checked = []
-        for problem in checking(gallery, self._noted(gallery.photos)):
+        for problem in checking(gallery, self._noted(self._session.all_photos())):
             if problem is not None:
                 checked.append(problem)
             yield
         # Where a photo stands is known when all of them were looked at.
         told = {problem.message for problem in gallery.problems}
-        for problem in (*gallery.problems, *self._not_shown(told), *checked):
+        for problem in (*gallery.problems, *self._of_files, *self._not_shown(told), *checked):
             self._coming.append(Placed(problem, self._index_of(problem)))
 
     def _noted(self, photos: Iterable[Photo]) -> Iterator[Photo]:
-        """Yield the photos, and remember where each file stands."""
+        """Yield the photos, and remember where each file stands and what reading its words told."""
         for index, photo in enumerate(photos):
             self._index.setdefault(photo.file, index)
             if photo.line is not None:
                 self._lines[photo.file, photo.line] = index
+            if photo.metadata is not None:
+                self._of_files += photo.metadata.problems
             yield photo
 
     def _not_shown(self, told: set[Sentence]) -> Iterator[Problem]:

@@ -29,11 +29,13 @@ class StorySheets(QObject):
             return
         # Late, as all that the first photo does not need.
         from gallery_app.ui.problems_dialog import ProblemsDialog  # noqa: PLC0415  — see above
+        from gallery_app.ui.reading_label import ReadingLabel  # noqa: PLC0415  — see above
         from gallery_app.ui.story_problems import StoryProblems  # noqa: PLC0415  — see above
 
         window = self._window
         problems = StoryProblems(window.session, lambda: window.photos.failures)
         dialog = ProblemsDialog(problems, window)
+        dialog.head.addWidget(ReadingLabel(window.words_loader, window.session))
         problems.setParent(dialog)
         window.photos.failed.connect(problems.look_soon)
         dialog.photo_wanted.connect(window.session.go_to)
@@ -47,9 +49,12 @@ class StorySheets(QObject):
         if self._window.session.gallery is None or _comes_forward(self._credits):
             return
         from gallery_app.ui.credits_dialog import CreditsDialog  # noqa: PLC0415  — see above
+        from gallery_app.ui.reading_label import ReadingLabel  # noqa: PLC0415  — see above
 
-        dialog = CreditsDialog(self._window.session, self._window)
-        dialog.photo_wanted.connect(self._window.session.go_to)
+        window = self._window
+        dialog = CreditsDialog(window.session, window)
+        dialog.head.addWidget(ReadingLabel(window.words_loader, window.session))
+        dialog.photo_wanted.connect(window.session.go_to)
         dialog.show()
         self._credits = dialog
 

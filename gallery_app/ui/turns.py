@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TURN_SECONDS: Final = 0.006  # of working before the window has its turn again
 SETTLE_MS: Final = 400  # after a reason to begin anew: more of them are on their way
+RESTS: Final = 3  # times as long as the work took
 
 
 class Turns(QObject):
@@ -25,6 +26,7 @@ class Turns(QObject):
         self._work = work
         self._steps: Iterator[None] = iter(())
         self._is_wanted_again = False
+        self._began = 0.0
         self._next = self._timer(0, self._go_on)
         self._settle = self._timer(SETTLE_MS, self.begin)
 
@@ -38,6 +40,7 @@ class Turns(QObject):
         """Begin the work, or begin it anew."""
         self._settle.stop()
         self._is_wanted_again = False
+        self._began = perf_counter()
         self._steps = self._work()
         self._go_on()
 
@@ -56,6 +59,8 @@ class Turns(QObject):
                 self._next.start()
                 return
         self._next.stop()
+        # Work that takes long is not begun again at once, or the window would do nothing else.
+        self._settle.setInterval(max(SETTLE_MS, round(RESTS * 1000 * (perf_counter() - self._began))))
         self.done.emit()
         if self._is_wanted_again:
             self.begin_soon()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from gallery_app.exports.ledger_forms import credits_csv
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.credits_dialog import CreditsDialog
+from gallery_app.ui.reading_label import ReadingLabel
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +113,23 @@ def test_the_ledger_follows_what_is_read_again(viewer, ledger, story, bundle):
     viewer.window.commands.triggered.emit(ActionId.RELOAD)
     viewer.wait(lambda: "Somebody" in [entry.party for entry in ledger.entries])
     assert ledger.missing.text() == ""
+
+
+def test_credits_that_photos_hold_themselves_join_the_ledger(viewer, base_dir):
+    folder = base_dir / "wire"
+    folder.mkdir()
+    for number in (1, 2):
+        image = Image.new("RGB", (60, 40), (40, 90, 160))
+        exif = image.getexif()
+        exif[0x013B] = "Ann"
+        image.save(folder / f"{number}.jpg", exif=exif)
+    viewer.open(folder)
+    viewer.window.commands.triggered.emit(ActionId.CREDITS)
+    dialog = viewer.window.findChild(CreditsDialog)
+    viewer.wait(lambda: [(entry.party, entry.numbers) for entry in dialog.entries] == [("Ann", (1, 2))])
+    assert row(dialog, 0)[0] == "Ann  (creator, no credit)"
+    label = dialog.findChild(ReadingLabel)
+    viewer.wait(lambda: label.text() == "")
 
 
 # Saving it

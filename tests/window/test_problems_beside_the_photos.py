@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,16 @@ def _in_english():
     QLocale.setDefault(QLocale("en_GB"))
     yield
     QLocale.setDefault(before)
+
+
+def write_with_words(path, *, caption):
+    """Write a photo whose EXIF names its photographer, and tells its caption unless that is None."""
+    image = Image.new("RGB", (60, 40), (40, 90, 160))
+    exif = image.getexif()
+    exif[0x013B] = "Ann"
+    if caption is not None:
+        exif[0x010E] = caption
+    image.save(path, exif=exif)
 
 
 @pytest.fixture
@@ -159,6 +170,16 @@ def test_a_photo_that_turns_out_to_be_damaged_joins_the_list(viewer, bundle):
     dialog = opened(viewer, folder)
     viewer.wait(lambda: "Errors  1" in texts(dialog))
     assert dialog.list.rows[1].placed.index == 1
+
+
+def test_words_that_photos_hold_themselves_count_as_they_are_read(viewer, base_dir):
+    folder = base_dir / "wire"
+    folder.mkdir()
+    for number in range(1, 7):
+        write_with_words(folder / f"{number}.jpg", caption=None if number == 4 else f"Scene {number}")
+    dialog = opened(viewer, folder)
+    viewer.wait(lambda: any("Photo 4 has no caption" in text for text in texts(dialog)))
+    assert not any("no photo has" in text.casefold() and "caption" in text for text in texts(dialog))
 
 
 def test_escape_closes_the_list_and_the_photos_stay(viewer, story):
