@@ -43,8 +43,8 @@ else
     done
     title=$3
 fi
-wait_for 30 xdotool search --name "$title"
-window=$(xdotool search --name "$title" | tail -n 1)
+wait_for 30 xdotool search --onlyvisible --name "^$title"
+window=$(xdotool search --onlyvisible --name "^$title" | tail -n 1)
 echo "window: $(xdotool getwindowname "$window")"
 pid=$(xdotool getwindowpid "$window")
 kill "$pid"
