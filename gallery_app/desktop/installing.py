@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gallery_app import APPLICATION_ID
 from gallery_app.desktop.caches import refresh_caches, remove_empty_caches
 from gallery_app.desktop.files import ENTRY, desktop_files, icon_patterns
-from gallery_app.desktop.mime_apps import LIST, first_program, with_us_behind, without_us
+from gallery_app.desktop.mime_apps import LIST, programs_for, with_us_behind, without_us
 from gallery_app.errors import GalleryError
 from gallery_app.model.problems import say
 
@@ -35,10 +35,10 @@ def install(place: DesktopPlace, command: Sequence[str]) -> tuple[str, ...]:
     """Put everything in its place, over an older version too; return programs missed for the caches."""
     files = desktop_files(command)
     made = _Made(place, _kept_in_entry(place, _FOLDERS))
-    lines = _kept_in_entry(place, _LINES)
     try:
+        _leave_line(place)  # to stand in it anew: there may be other programs by now
         _remove_files(place, but=files)
-        lines += _stand_in_line(place, made)
+        lines = _stand_in_line(place, made)
         entry = files.pop(ENTRY)
         for path, data in files.items():
             made.write(path, data)
@@ -52,10 +52,9 @@ def install(place: DesktopPlace, command: Sequence[str]) -> tuple[str, ...]:
 
 def uninstall(place: DesktopPlace) -> bool:
     """Take everything away; return whether there was anything."""
-    lines = _kept_in_entry(place, _LINES)
     folders = _kept_in_entry(place, _FOLDERS)
     try:
-        _leave_line(place, lines)
+        _leave_line(place)
         found = _remove_files(place)
         refresh_caches(place.share)
         remove_empty_caches(place.share)
@@ -115,21 +114,22 @@ def _remove_files(place: DesktopPlace, but: Iterable[str] = ()) -> bool:
 
 
 def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
-    """Have photos offered to us behind the program that opens them; return the types with new lines."""
-    firsts = [(kind, first_program(kind, place.lists, _US)) for kind in PHOTO_TYPES]
-    behind = [(kind, first) for kind, first in firsts if first is not None]
+    """Have photos offered to us behind the programs that open them; return notes of the new lines."""
+    programs = {kind: programs_for(kind, place.lists, _US) for kind in PHOTO_TYPES}
+    behind = {kind: others for kind, others in programs.items() if others}
     path = f"applications/{LIST}"
     old = _read(os.path.join(place.share, path))
     new, lines = with_us_behind(old, behind, _US)
     if behind and new != old:
         made.write(path, new.encode("utf-8", "surrogateescape"))
-    return list(lines)
+    return [f"{kind}:{','.join(others)}" for kind, others in lines.items()]
 
 
-def _leave_line(place: DesktopPlace, lines: Iterable[str]) -> None:
+def _leave_line(place: DesktopPlace) -> None:
     path = os.path.join(place.share, "applications", LIST)
     old = _read(path)
-    new = without_us(old, lines, _US)
+    notes = [note.partition(":") for note in _kept_in_entry(place, _LINES)]
+    new = without_us(old, {kind: others.split(",") for kind, _, others in notes}, _US)
     if _US not in old:
         return
     if new:

@@ -2,17 +2,19 @@
 
 A type that is named in a desktop entry opens with that program where nobody has chosen another one, and an
 entry in the user's own folder goes before those of the system.  An association that is added to
-``mimeapps.list`` is offered in "Open with" all the same, and there the line can begin with the program that
-comes first without us.
+``mimeapps.list`` is offered in "Open with" all the same, and there the line can begin with the programs
+that come first without us.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LIST: Final = "mimeapps.list"
 ADDED: Final = "Added Associations"
@@ -20,49 +22,54 @@ REMOVED: Final = "Removed Associations"
 _CACHE: Final = "mimeinfo.cache"
 
 
-def first_program(mime_type: str, folders: Sequence[str], us: str) -> str | None:
-    """Return the desktop entry that comes first for a type without a default, None if nobody opens it.
+def programs_for(mime_type: str, folders: Sequence[str], us: str) -> tuple[str, ...]:
+    """Return the desktop entries of the programs for a type, the one first that opens it without a default.
 
     ``folders`` hold lists and entries, those that outrank the others first; ``us`` is passed over.
     """
+    found: list[str] = []
     refused = {us}
     for folder in folders:
         lists = _groups(_read(os.path.join(folder, LIST)))
-        refused |= set(_entries(lists.get(REMOVED, {}), mime_type))
         cache = _groups(_read(os.path.join(folder, _CACHE)))
-        known = (
-            *_entries(lists.get(ADDED, {}), mime_type),
-            *_entries(cache.get("MIME Cache", {}), mime_type),
-        )
-        for entry in known:
-            if entry not in refused and _is_there(entry, folders):
-                return entry
-    return None
+        refused |= set(_entries(lists.get(REMOVED, {}), mime_type))
+        added, named = lists.get(ADDED, {}), cache.get("MIME Cache", {})
+        found += [
+            entry
+            for entry in (*_entries(added, mime_type), *_entries(named, mime_type))
+            if entry not in refused and _is_usable(entry, folders)
+        ]
+    return tuple(dict.fromkeys(found))
 
 
-def with_us_behind(text: str, firsts: Iterable[tuple[str, str]], us: str) -> tuple[str, tuple[str, ...]]:
-    """Return a ``mimeapps.list`` in which we come after others, and the types whose lines are new.
+def with_us_behind(
+    text: str, lines: Mapping[str, Sequence[str]], us: str
+) -> tuple[str, dict[str, list[str]]]:
+    """Return a ``mimeapps.list`` in which we come after others, and the lines of it that are new.
 
-    ``firsts``: a type and the program that comes first for it.
+    ``lines``: for each type the programs that come before us.
     """
-    lines = text.splitlines()
-    made: list[str] = []
-    for mime_type, first in firsts:
-        at = _line_of(lines, mime_type)
+    known = text.splitlines()
+    made: dict[str, list[str]] = {}
+    for mime_type, others in lines.items():
+        at = _line_of(known, mime_type)
+        before = [] if at is None else _split(known[at].partition("=")[2])
+        if us in before:
+            continue
+        line = f"{mime_type}={';'.join([*dict.fromkeys([*before, *others]), us])};"
         if at is None:
-            _insert(lines, f"{mime_type}={first};{us};")
-            made.append(mime_type)
-        elif us not in (entries := _split(lines[at].partition("=")[2])):
-            lines[at] = f"{mime_type}={';'.join([*(entries or [first]), us])};"
-    return "\n".join(lines) + "\n", tuple(made)
+            _insert(known, line)
+            made[mime_type] = list(others)
+        else:
+            known[at] = f"{mime_type}={';'.join([*before, us])};"
+    return "\n".join(known) + "\n", made
 
 
-def without_us(text: str, made: Iterable[str], us: str) -> str:
-    """Return a ``mimeapps.list`` as it would be without us; ``made`` are the types whose lines were new.
+def without_us(text: str, made: Mapping[str, Sequence[str]], us: str) -> str:
+    """Return a ``mimeapps.list`` as it would be without us; ``made`` are the lines that were new.
 
     "" where nothing would be left in it.
     """
-    new = set(made)
     kept: list[str] = []
     for line in text.splitlines():
         name, equals, value = line.partition("=")
@@ -71,7 +78,7 @@ def without_us(text: str, made: Iterable[str], us: str) -> str:
             kept.append(line)
             continue
         others = [entry for entry in entries if entry != us]
-        if others and not (name.strip() in new and len(others) == 1):
+        if others and others != list(made.get(name.strip(), ())):
             kept.append(f"{name}={';'.join(others)};")
     if all(line.strip() in {"", f"[{ADDED}]"} for line in kept):
         return ""
@@ -121,9 +128,28 @@ def _split(value: str) -> list[str]:
     return [entry for entry in value.strip().split(";") if entry]
 
 
-def _is_there(entry: str, folders: Sequence[str]) -> bool:
-    # An entry in a sub-folder is named with "-" for "/": it is enough to find the commoner kind.
-    return any(os.path.isfile(os.path.join(folder, entry)) for folder in folders)
+def _is_usable(entry: str, folders: Sequence[str]) -> bool:
+    """Return whether a desktop would start this entry: one that it passes over is nobody's place in line."""
+    places = (os.path.join(folder, name) for folder in folders for name in _file_names(entry))
+    place = next((place for place in places if os.path.isfile(place)), None)
+    if place is None:
+        return False
+    group = _groups(_read(place)).get("Desktop Entry", {})
+    programs = [group["TryExec"]] if group.get("TryExec") else []
+    try:
+        programs += shlex.split(group.get("Exec", "").replace("\\\\", "\\"))[:1]
+    except ValueError:
+        return False
+    is_program = group.get("Type") == "Application" and group.get("Hidden") != "true"
+    return is_program and all(shutil.which(program) for program in programs)
+
+
+def _file_names(entry: str) -> Iterator[str]:
+    """Yield the files that an entry's name may stand for: "-" is written for the "/" of folders, too."""
+    yield entry
+    parts = entry.split("-")
+    for count in range(1, len(parts)):
+        yield os.path.join(*parts[:count], "-".join(parts[count:]))
 
 
 def _read(path: str) -> str:

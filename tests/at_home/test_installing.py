@@ -132,6 +132,29 @@ def test_a_choice_that_the_user_made_stays(home):
     assert home.opener_of("image/jpeg") == before
 
 
+def test_an_entry_that_cannot_be_started_gives_no_place_away(home):
+    home.add_program("broken", "image/jpeg")
+    broken = home.system / "applications/broken.desktop"
+    broken.write_text(broken.read_text() + "TryExec=/no/such/program\n")
+    home.add_program("eye", "image/jpeg", folder=home.system / "more/applications")
+    home.environment["XDG_DATA_DIRS"] += f":{home.system}/more"
+    before = home.opener_of("image/jpeg")
+    assert "eye.desktop" in before[1]
+    home.run("install-desktop")
+    assert home.opener_of("image/jpeg") == before
+
+
+def test_when_the_first_program_goes_the_next_of_the_others_is_first(home):
+    home.add_program("a-eye", "image/jpeg")
+    home.add_program("b-painter", "image/jpeg")
+    first = home.opener_of("image/jpeg")[0]
+    home.run("install-desktop")
+    (home.system / "applications" / first).unlink()
+    home.ask("update-desktop-database", home.system / "applications")
+    (other,) = {"a-eye.desktop", "b-painter.desktop"} - {first}
+    assert other in home.opener_of("image/jpeg")[1]
+
+
 def test_nothing_is_left_in_an_empty_home(home):
     home.add_program("eye", *PHOTO_TYPES)
     home.run("install-desktop")
