@@ -16,7 +16,7 @@ class Blocks:
 
     ``xmp_more`` continues a packet that found no room in one piece.  ``digest`` is the MD5 that a program
     noted of the IPTC block when it wrote the XMP packet.  ``is_tiff``: the whole file is laid out as EXIF.
-    ``is_oversized``: there is XMP beyond the limit.
+    ``is_oversized``: there is XMP beyond the limit.  ``is_packed``: some of it cannot be unpacked.
     """
 
     xmp: bytes | None = None
@@ -26,6 +26,7 @@ class Blocks:
     exif: bytes | None = None
     is_tiff: bool = False
     is_oversized: bool = False
+    is_packed: bool = False
 
     def take_xmp(self, data: bytes) -> None:
         """Keep a packet, the first one where there are several."""

@@ -38,6 +38,8 @@ def blocks_in_boxes(file: BinaryIO) -> Blocks:
                 blocks.take_xmp(_within(file, box, blocks))
             case b"Exif":
                 blocks.take_exif(_exif(_within(file, box, blocks)))
+            case b"brob":  # compressed by Brotli, for which Python has no module
+                blocks.is_packed = True
             case b"uuid":
                 _take_uuid(blocks, _within(file, box, blocks))
             case _:
@@ -113,6 +115,9 @@ def _take_items(blocks: Blocks, file: BinaryIO, meta: bytes) -> None:
     kinds = dict(_item_kinds(inner.get(b"iinf", b"")))
     wanted = {item for item, kind in kinds.items() if kind in {b"Exif", b"mime"}}
     for item, pieces in _places(inner.get(b"iloc", b""), wanted):
+        if sum(piece.size for piece in pieces) > XMP_LIMIT:
+            blocks.is_oversized = blocks.is_oversized or kinds[item] == b"mime"
+            continue
         data = _joined(file, pieces, inner.get(b"idat", b""))
         if kinds[item] == b"Exif":
             blocks.take_exif(_exif(data))
@@ -180,8 +185,6 @@ def _places(data: bytes, wanted: set[int]) -> list[tuple[int, list[_Piece]]]:
 
 
 def _joined(file: BinaryIO, pieces: list[_Piece], inside: bytes) -> bytes:
-    if sum(piece.size for piece in pieces) > XMP_LIMIT:
-        return b""
     data = b""
     for piece in pieces:
         if piece.is_inside:

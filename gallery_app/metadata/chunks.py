@@ -17,6 +17,7 @@ _PROFILE: Final = b"Raw profile type "
 _TEXTS: Final = frozenset((b"iTXt", b"tEXt", b"zTXt"))
 _WANTED: Final = _TEXTS | {b"eXIf"}
 _END: Final = b"IEND"
+_WEBP_CHUNKS: Final = 4_096  # each frame of an animation is one
 _CHUNKS: Final = 256  # that are walked over one by one; behind many of pixels the file's end is looked at
 _CHUNK_LIMIT: Final = XMP_LIMIT + 64  # bytes of a chunk that are read: a packet and what stands before it
 _TAIL: Final = 128 << 10  # bytes of the file's end, and
@@ -39,7 +40,7 @@ def blocks_in_webp(file: BinaryIO) -> Blocks:
     """Return the blocks in a WebP."""
     blocks = Blocks()
     file.seek(12)
-    for _ in range(_CHUNKS):
+    for _ in range(_WEBP_CHUNKS):
         head = file.read(8)
         if len(head) < 8:
             break

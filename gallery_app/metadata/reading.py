@@ -46,6 +46,7 @@ _TIFF: Final = (b"II\x2a\0", b"MM\0\x2a", b"II\x2b\0", b"MM\0\x2b")
 _BOXES: Final = (b"ftyp", b"JXL ", b"jP  ")
 
 _TOO_MUCH_XMP: Final = say("its XMP data is larger than {limit} MB: it is not read", limit=XMP_LIMIT >> 20)
+_PACKED: Final = say("its metadata is compressed in a way that cannot be read (Brotli)")
 _TOO_LONG: Final = say(
     "words in its metadata are longer than {limit} kB, or than {all} kB together: they are shown cut",
     limit=TEXT_KB,
@@ -103,6 +104,8 @@ class MetadataReader:
         xmp, iptc, exif = blocks.xmp, blocks.iptc, blocks.exif
         if blocks.is_oversized:
             notes.add(_TOO_MUCH_XMP)
+        if blocks.is_packed:
+            notes.add(_PACKED)
         if xmp is not None:
             said[Origin.XMP] = notes.unless_refused(lambda: words_in_xmp(xmp, blocks.xmp_more))
         if iptc is not None:

@@ -150,6 +150,7 @@ def blocks_in_tiff(file: BinaryIO) -> Blocks:
     blocks = Blocks(is_tiff=True)
     first = tiff_file(file).first
     blocks.take_xmp(first.raw(_XMP))
+    blocks.is_oversized = _XMP in first and blocks.xmp is None
     blocks.take_iptc(_unswapped(first.raw(_IPTC)))
     blocks.take_photoshop(first.raw(_PHOTOSHOP))
     return blocks

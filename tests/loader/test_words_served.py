@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,24 @@ def test_without_any_loader_every_file_fails():
     one.fail(say("no loader"))
     assert [answer[0] for answer in heard[:2]] == ["a.jpg", "b.jpg"]
     assert heard[2] == ()
+
+
+def test_words_are_read_from_a_packed_gallery_as_from_a_folder(story):
+    (story / "2.xmp").write_text(XMP.format("beside"))
+    packed = story.parent / "story.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        for path in sorted(story.iterdir()):
+            file.write(path, path.name, zipfile.ZIP_DEFLATED if path.suffix == ".xmp" else zipfile.ZIP_STORED)
+        file.write(story / "3.jpg", "deflated.jpg", zipfile.ZIP_DEFLATED)
+    with Driven(packed) as driven:
+        driven.open()
+        found = words(driven, ["1.jpg", "2.jpg", "3.jpg", "deflated.jpg", "gone.jpg"])
+        again = words(driven, ["2.jpg"], {"2.jpg": found["2.jpg"].stamp})
+    assert caption_of(found["1.jpg"]) == "Caption 1"
+    assert caption_of(found["2.jpg"], Origin.SIDECAR) == "beside"
+    assert caption_of(found["deflated.jpg"]) == "Caption 3"
+    assert isinstance(found["gone.jpg"], PhotoFailure)
+    assert again == {"2.jpg": UNCHANGED}
 
 
 def whole_story(folder):

@@ -83,7 +83,13 @@ def test_a_hostile_packet_is_refused_with_a_note_and_costs_nothing_else(reading,
 
 def test_a_packet_of_26_megabytes_is_not_read(reading):
     data = captioned("x" * 26_000_000)
-    for photo in (png_with(behind=xmp_chunk(data, compressed=True)), encoded("webp", xmp=data)):
+    tags = {700: data}
+    for photo in (
+        png_with(behind=xmp_chunk(data, compressed=True)),
+        encoded("webp", xmp=data),
+        encoded("tif", tiffinfo=tags),
+        encoded("avif", xmp=data),
+    ):
         metadata = reading.of_bytes(photo)
         assert metadata.sources == ()
         assert "larger than 1 MB" in str(metadata.problems[0].message)

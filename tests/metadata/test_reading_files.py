@@ -219,6 +219,45 @@ def test_profiles_written_as_digits_are_read(reading):
     assert captions(reading.of_bytes(png_with(before))) == ALL
 
 
+# Formats made of boxes
+
+
+def box(kind, data):
+    return (8 + len(data)).to_bytes(4, "big") + kind + data
+
+
+JXL = box(b"JXL ", b"\r\n\x87\n") + box(b"ftyp", b"jxl \0\0\0\0jxl ")
+
+
+def test_jpeg_xl_keeps_its_metadata_in_boxes_before_or_behind_the_pixels(reading):
+    photo = JXL + box(b"Exif", bytes(4) + EXIF) + box(b"jxlc", bytes(1_000)) + box(b"xml ", SAID)
+    assert captions(reading.of_bytes(photo, "photo.jxl")) == WITHOUT_IPTC
+
+
+def test_metadata_that_was_compressed_by_brotli_is_told_to_be_there(reading):
+    metadata = reading.of_bytes(JXL + box(b"jxlc", bytes(1_000)) + box(b"brob", b"xml \1\2\3"), "photo.jxl")
+    assert metadata.sources == ()
+    assert "Brotli" in str(metadata.problems[0].message)
+
+
+def test_heic_is_made_of_the_same_boxes_as_avif(reading):
+    photo = FORMATS["avif"][0]().replace(b"ftypavif", b"ftypheic", 1)
+    assert captions(reading.of_bytes(photo, "photo.heic")) == WITHOUT_IPTC
+
+
+def test_words_behind_hundreds_of_frames_are_found(reading):
+    frames = [Image.new("RGB", (8, 8), (index % 256, index // 2, 7)) for index in range(400)]
+    frames[0].save(
+        reading.folder / "photo.webp",
+        save_all=True,
+        append_images=frames[1:],
+        xmp=SAID,
+        lossless=True,
+        method=0,
+    )
+    assert captions(reading.of("photo.webp")) == {Origin.XMP: "from XMP"}
+
+
 # Sidecars
 
 
