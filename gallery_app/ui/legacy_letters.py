@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gallery_app.model.metadata import LEGACY_ENCODINGS
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gallery_app.ui.letters_dialog import LettersDialog
     from gallery_app.ui.main_window import MainWindow
 
-NAMES: Final = tuple(encoding.name for encoding in LEGACY_ENCODINGS)
-USUAL: Final = NAMES[0]  # where nobody chose anything
+USUAL: Final = ""  # the letters where nobody chose any
 
 
 class LegacyLetters(QObject):
@@ -35,7 +32,7 @@ class LegacyLetters(QObject):
 
     @property
     def present(self) -> str:
-        """The encoding that words are read in now."""
+        """The encoding that words are read in now; USUAL where nobody chose one."""
         return self._present
 
     @Slot()
@@ -55,13 +52,13 @@ class LegacyLetters(QObject):
     @Slot(str)
     def _read_in(self, encoding: str) -> None:
         self._present = encoding
-        self._window.words_loader.set_legacy(None if encoding == USUAL else encoding)
+        self._window.words_loader.set_legacy(encoding or None)
 
     @Slot()
     def _keep(self) -> None:
         gallery = self._window.session.gallery
         if gallery is not None:
-            self.chosen.emit(gallery.root, "" if self._present == USUAL else self._present)
+            self.chosen.emit(gallery.root, self._present)
 
     @Slot()
     def _recall(self) -> None:
@@ -70,4 +67,10 @@ class LegacyLetters(QObject):
             self._present = USUAL
             return
         known = self.recall(session.gallery.root)
-        self._read_in(known if known in NAMES else USUAL)
+        self._read_in(known if known and _is_offered(known) else USUAL)
+
+
+def _is_offered(encoding: str) -> bool:
+    from gallery_app.model.metadata import LEGACY_ENCODINGS  # noqa: PLC0415  — hardly ever needed
+
+    return any(known.name == encoding for known in LEGACY_ENCODINGS)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from gallery_app.model.metadata import LEGACY_ENCODINGS
 from gallery_app.ui.caption_pane import caption_language, caption_of
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
+from gallery_app.ui.legacy_letters import USUAL
 from gallery_app.ui.texts import visible_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SAMPLE_LENGTH: Final = 400  # characters
 class LettersDialog(QDialog):
     """Lists the encodings, and shows how the words of the photo read in the one that is picked.
 
-    tried: carries the name of the encoding that was picked.
+    tried: carries the name of the encoding that was picked, USUAL for the first one.
     """
 
     tried = Signal(str)
@@ -51,12 +52,13 @@ class LettersDialog(QDialog):
         self.letters = QListWidget()
         self.letters.setSpacing(2)
         self.letters.setAccessibleName(self.tr("Letters"))
-        for encoding in LEGACY_ENCODINGS:
+        for number, encoding in enumerate(LEGACY_ENCODINGS):
+            name = USUAL if number == 0 else encoding.name
             label = QCoreApplication.translate("LegacyEncoding", encoding.label)
             item = QListWidgetItem(label)
-            item.setData(Qt.ItemDataRole.UserRole, encoding.name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
             self.letters.addItem(item)
-            if encoding.name == present:
+            if name == present:
                 self.letters.setCurrentItem(item)
         self.letters.currentItemChanged.connect(
             lambda item: self.tried.emit(item.data(Qt.ItemDataRole.UserRole))

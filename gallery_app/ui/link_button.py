@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -36,8 +35,7 @@ class LinkKind(Enum):
     DETAILS = "info"  # to the details beside the photo, not out of the program
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link as the source gives it: the label, empty where there is none, and the address as written.
 
     ``role`` is a party's.  ``field`` is the detail to which a link of the kind DETAILS leads.

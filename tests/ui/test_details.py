@@ -18,6 +18,7 @@ from gallery_app.model.search import Query
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Kind, Location, Origin, PhotoWords
 from gallery_app.ui.detail_rows import rows_of
+from gallery_app.ui.details_page import DetailsPage
 from gallery_app.ui.details_view import ROW_SHARE
 from gallery_app.ui.hit_marks import HitMarks
 from gallery_app.ui.iptc_terms import ai_notice, data_mining_name, rating_name, source_type_name
@@ -411,3 +412,30 @@ def test_hostile_details_are_shown_without_a_wait(panel: SidePanel, text: str) -
     panel.details_filter.setText("word")
     panel.grab()
     assert time.monotonic() - begun < 10  # a guard against hanging: it takes some 300 ms
+
+
+def test_the_details_are_made_when_somebody_looks_at_them(qtbot: QtBot) -> None:
+    panel = SidePanel()
+    qtbot.addWidget(panel)
+    panel.resize(320, 640)
+    panel.set_text_scale(2.0)
+    panel.set_orientation(Qt.Orientation.Horizontal)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.show_photo(a_photo(source="Reuters"), 1, 1, FACTS)
+    assert panel.findChild(DetailsPage) is None
+    panel.show_tab(Tab.DETAILS)
+    page = panel.findChild(DetailsPage)
+    assert page is not None
+    assert "Reuters" in page.view.toPlainText()
+    assert page.view.isVisible()
+    qtbot.waitUntil(lambda: page.filter.geometry().right() < page.view.geometry().left())
+    font = page.view.document().firstBlock().begin().fragment().charFormat().font()
+    assert font.pixelSize() == 24
+
+
+def test_tab_goes_from_the_details_to_the_tabs(panel: SidePanel, qtbot: QtBot) -> None:
+    panel.show_photo(a_photo(source="Reuters"), 1, 1, FACTS)
+    view = focused(panel, qtbot)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert panel.tabs.hasFocus()
