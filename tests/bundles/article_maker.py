@@ -41,6 +41,7 @@ class SavedArticle:
     numbers: tuple[int, ...] | None = None
     tail: str = ""
     blank: str = ""
+    has_captions_behind: bool = True
     changes: tuple[tuple[str, str], ...] = field(default=())
 
     def changed(self, **values: object) -> Self:
@@ -91,7 +92,8 @@ class SavedArticle:
     def _behind(self, photo: SavedPhoto) -> list[str]:
         credit = self._credit(photo)
         link = ["/", self.link] if credit and self.link else []
-        return [*([credit, *link, ""] if credit else []), *([photo.caption, ""] if photo.caption else [])]
+        caption = photo.caption if self.has_captions_behind else ""
+        return [*([credit, *link, ""] if credit else []), *([caption, ""] if caption else [])]
 
 
 def article(count: int = 3, **values: object) -> SavedArticle:

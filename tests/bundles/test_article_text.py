@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,10 +9,13 @@ import pytest
 from article_maker import SavedArticle, SavedPhoto, article
 from bundle_maker import BundleMaker
 
+from gallery_app.bundles.problem_list import ProblemList
+from gallery_app.bundles.text_form.story_text import read_story_text
 from gallery_app.errors import BundleError
 from gallery_app.model.credit import Party, RightsLink
 from gallery_app.model.gallery import Gallery, GalleryKind
 from gallery_app.model.problems import PhotoState, Severity
+from gallery_app.model.story_check import check_story
 from gallery_app.model.words import Origin
 
 SEED = Path(__file__).parents[3] / "shared/seed/article.txt"
@@ -102,6 +106,7 @@ def test_the_article_to_begin_with_is_read_whole_and_every_text_once(bundle: Bun
         (Severity.NOTE, "the link “Go to the mediabank” has no address, as a text holds none (9 photos)"),
         (Severity.NOTE, "the alt text is the same as the caption (9 photos)"),
     ]
+    assert check_story(gallery) == ()  # nothing is told twice
 
 
 @pytest.mark.parametrize("count", [1, 2, 9, 30])
@@ -228,6 +233,49 @@ def test_the_variants_of_the_form_are_read(saved: Saved, variant: str) -> None:
     assert gallery.article.lead == "The first boats of the year have left the harbour of Anville."
     assert gallery.article.body == ("They came home in the evening.", "See them in our gallery:")
     assert only_notes(gallery)
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+@pytest.mark.parametrize("parties", [(), ("AP Photo",), ("Agency / Bureau", "Name {number}")])
+def test_every_mixture_of_the_variants_is_read(count: int, parties: tuple[str, ...]) -> None:
+    for glued, titled, head, ahead, behind, dated, linked in product((True, False), repeat=7):
+        if (glued and not parties) or not (ahead or behind) or not (parties or behind):
+            continue
+        if count == 1 and titled and not head:
+            continue  # of one photo nobody can tell its alt text from the title
+        story = article(
+            count,
+            mark="Фото: " if linked else "© ",
+            link="Go to the mediabank" if linked and parties else "",
+            counter="{number}/{total}" if parties else "{number} / {total}",
+            dateline="08:05 GMT 09.03.2023" if dated else "",
+            is_glued=glued,
+            titled_alts=titled,
+            has_head=head,
+            has_ahead=ahead,
+            has_captions_behind=behind,
+        )
+        photos = tuple(
+            SavedPhoto(
+                f"It's photo {n} & more – “so”.", tuple(p.replace("{number}", str(n)) for p in parties)
+            )
+            for n in range(1, count + 1)
+        )
+        problems = ProblemList()
+        told_ = read_story_text(story.changed(photos=photos).text(), problems, meant=True)
+        assert told_ is not None
+        expected = [photo.caption for photo in photos]
+        assert [photo.caption for photo in told_.photos] == expected
+        assert [photo.alt for photo in told_.photos] == ([None] * count if titled or not ahead else expected)
+        assert [photo.credit.text if photo.credit else "" for photo in told_.photos] == [
+            story.mark + " / ".join(photo.parties) if photo.parties else "" for photo in photos
+        ]
+        assert told_.story.lead is not None
+        assert [told_.story.lead.text, *(line.text for line in told_.story.body)] == [
+            story.lead,
+            *story.paragraphs,
+        ]
+        assert [problem for problem in problems.found() if problem.severity is not Severity.NOTE] == []
 
 
 def test_what_names_a_credit_is_no_party(saved: Saved) -> None:

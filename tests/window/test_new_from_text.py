@@ -75,7 +75,8 @@ def test_the_dialog_shows_which_photo_gets_which_words(viewer: Viewer, bundle: B
     viewer.wait(lambda: all(card.cover is not None for card in cards(dialog)))
     assert "Spring Comes" in dialog.headline.toPlainText()
     assert "Harbour News" in dialog.headline.toPlainText()
-    assert "Zum Bilderdienst" in dialog.problems.toPlainText()
+    assert "tells no time zone" not in dialog.problems.toPlainText()
+    assert "is read as day, month, year" in dialog.problems.toPlainText()
     assert viewer.window.session.gallery is None
 
 

@@ -76,14 +76,14 @@ class Blocks:
     def _cut(self, index: int) -> int:
         """Return the first line of those before counter ``index`` that belong to its photo."""
         units, end = self._regions[index], self._ends[index]
-        own = 1 if index and units and units[0].is_credit and not self._all_before else 0
+        own = _credits_at_start(units) if index and not self._all_before else 0
         credits_ = [at for at in range(own, len(units)) if units[at].is_credit]
         if self._all_before:
             return self._cut_all_before(index, units, end)
         caption = self._caption_behind(index)
         if self._credit_before and credits_:
             first = credits_[-1]
-            while first - 1 in credits_:
+            while first - 1 in credits_ and units[first - 1].end == units[first].start:
                 first -= 1
             text = [line.text for line in self._lines[units[credits_[-1]].end : end] if line.text]
             if index or len(text) <= FEW_LINES or all(self._fits(line, caption) for line in text):
@@ -150,7 +150,10 @@ class Blocks:
         """Tell whether a credit stands before each counter, with caption and alt text."""
         first, *others = self._regions
         middle = others[:-1]
-        if any(units[0].is_credit and any(unit.is_credit for unit in units[2:]) for units in middle if units):
+        if any(
+            (own := _credits_at_start(units)) and any(unit.is_credit for unit in units[own:])
+            for units in middle
+        ):
             return True
         credits_ = [unit for unit in first if unit.is_credit]
         if not credits_:
@@ -187,6 +190,16 @@ class Blocks:
     def _added(self, credit: CreditText | None, unit: Unit) -> CreditText:
         more = self._labels.credit_of(self._lines[unit.start : unit.end])
         return more if credit is None else credit.with_more(more)
+
+
+def _credits_at_start(units: Sequence[Unit]) -> int:
+    """Return how many credits stand at the start, one right below the other."""
+    count = 0
+    while count < len(units) and units[count].is_credit:
+        if count and units[count].start != units[count - 1].end:
+            break
+        count += 1
+    return count
 
 
 def units_in(lines: Sequence[Line], start: int, end: int) -> Iterator[Unit]:

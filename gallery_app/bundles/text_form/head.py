@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADLINE_LIMIT: Final = 300  # characters
 PUBLISHER_LIMIT: Final = 100
+HEAD_LINES: Final = 1_000  # in which a date is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def opening_of(lines: Sequence[Line], end: int) -> Opening:
     """Return how a text opens; its first counter is the line ``end``."""
     stamp = stamp_in(lines[:end])
     start = stamp.line if stamp is not None else 0
-    datelines = (dateline for line in lines[start:end] if (dateline := dateline_of(line)))
+    near = lines[start : min(end, start + HEAD_LINES)]
+    datelines = (dateline for line in near if (dateline := dateline_of(line)))
     dateline = next(datelines, None)
     begin = dateline.line if dateline is not None else _behind_last_title(lines, start, end)
     last = begin if dateline is None else begin - 1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
 
 SIZE_LIMIT: Final = 8 * 1024 * 1024  # bytes
-LINES_LIMIT: Final = 200_000  # read in about a second
+LINES_LIMIT: Final = 100_000  # read in about a second, whatever they hold
 
 _UTF8: Final = say("Save it as UTF-8.")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"

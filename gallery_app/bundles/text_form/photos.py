@@ -79,7 +79,7 @@ class PhotoTexts:
         before = " ".join(captions)
         behind = squashed(" ".join(line.text for line in block.behind[0])) if block.behind else ""
         alt, is_alt = self._alt(last, {behind, squashed(before)} - {""}, alone=not before)
-        if not is_alt and before and squashed(before) == behind:
+        if not is_alt and before and (squashed(before) == behind or _is_apart(block, behind)):
             alt, is_alt = " ".join(unescape(last).split()), True  # one of its own, without the publisher
         if not is_alt:
             return " ".join(texts), None
@@ -171,17 +171,30 @@ class PhotoTexts:
         self._problems.note(message, line=block.behind[0][0].number)
 
 
+def _is_apart(block: Block, behind: str) -> bool:
+    """Tell whether the line above the counter is a paragraph of its own, and nothing stands behind it."""
+    above, last = block.ahead[-2:]
+    return not behind and block.ahead_credit is not None and last.number - above.number > 1
+
+
 def publisher_behind(blocks: Sequence[Block]) -> str | None:
     """Return the publisher as alt texts name it: what most of them have behind the caption."""
     votes: Counter[str] = Counter()
     for block in blocks:
-        if not block.ahead or not block.behind:
+        if not block.ahead:
             continue
-        caption = squashed(" ".join(line.text for line in block.behind[0]))
-        front, dash, tail = unescape(block.ahead[-1].text).rpartition(DASH)
-        if dash and squashed(front) == caption and len(tail) <= PUBLISHER_LIMIT:
+        *above, last = (line.text for line in block.ahead)
+        front, dash, tail = unescape(last).rpartition(DASH)
+        if dash and len(tail) <= PUBLISHER_LIMIT and _is_caption(block, above, squashed(front)):
             votes[tail] += 1
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_caption(block: Block, above: Sequence[str], text: str) -> bool:
+    """Tell whether a text without spaces is a caption elsewhere in a block, or glued to its credit."""
+    behind = " ".join(line.text for line in block.behind[0]) if block.behind else ""
+    glued = block.ahead_credit is not None and squashed(block.ahead_credit.whole).endswith(text)
+    return bool(text) and (text in {squashed(behind), squashed(" ".join(above))} or glued)
 
 
 def same_alt(blocks: Sequence[Block]) -> str | None:

@@ -131,4 +131,4 @@ def _is_article(
     whole = counted and anchors[-1].total == len(anchors)
     if signs and (whole or signs > 1 or len(anchors) > 1):
         return True
-    return meant and counted and has_captions and len(anchors) >= FEWEST
+    return meant and has_captions and counted and (whole or len(anchors) >= FEWEST)
