@@ -6,6 +6,7 @@ What the first photo needs comes first; everything else is imported after it.
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from gallery_app import APPLICATION_ID
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gallery_app.loader.early import EarlyLoader
     from gallery_app.loader.frames import Message
     from gallery_app.loader.pool import LoaderPool
+    from gallery_app.ui.later_starts import LaterStarts
     from gallery_app.ui.main_window import MainWindow
     from gallery_app.ui.memory import Memory
     from gallery_app.ui.windows import Windows
@@ -191,14 +193,30 @@ class Start:
 
 def hear_later_starts(windows: Windows, reception: Reception | None) -> None:
     """Let later starts of the program have what they ask for from these windows."""
-    if reception is None:
+    if reception is None and sys.platform != "darwin":
         return
-    from gallery_app.ui.callers import Callers
     from gallery_app.ui.later_starts import LaterStarts
 
     starts = LaterStarts(windows)
+    if sys.platform == "darwin":
+        hear_the_system(windows, starts)
+    if reception is None:
+        return
+    from gallery_app.ui.callers import Callers
+
     callers = Callers(reception, lambda: starts.is_program_leaving, windows)
     callers.wished.connect(starts.add)
+
+
+def hear_the_system(windows: Windows, starts: LaterStarts) -> None:
+    """Let the system have files opened in these windows, as macOS does without starting the program anew."""
+    from PySide6.QtGui import QGuiApplication
+
+    from gallery_app.ui.file_opens import FileOpens
+
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        FileOpens(app, windows).wished.connect(starts.add)
 
 
 def start_loaders(
