@@ -64,8 +64,8 @@ def _picked(text: LocalizedText | None, language: str | None) -> str:
     return "" if text is None else text.pick(language).strip()
 
 
-def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the first problems of a check, and how many more there are."""
+def _bounded(problems: Iterable[Problem]) -> Iterator[Problem | None]:
+    """Yield the first problems of a check, and how many more there are; None while they are counted."""
     rest = iter(problems)
     yield from islice(rest, MOST_TOLD)
     first_beyond = next(rest, None)
@@ -75,4 +75,6 @@ def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
         for problem in chain((first_beyond,), rest):
             count += 1
             severity = problem.severity if problem.severity is Severity.WARNING else severity
+            if count % AT_ONCE == 0:
+                yield None
         yield Problem(severity, say("and {count} more of this kind", count=count))

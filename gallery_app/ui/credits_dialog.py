@@ -205,8 +205,9 @@ class CreditsDialog(QDialog):
             if tree.isExpanded(tree.credits.index(row, 0))
         }
         tree.credits.set_entries(entries, self.language)
-        for row, entry in enumerate(entries):
-            tree.setExpanded(tree.credits.index(row, 0), (entry.basis, entry.party) in open_ones)
+        for row, entry in enumerate(entries if open_ones else ()):
+            if (entry.basis, entry.party) in open_ones:
+                tree.expand(tree.credits.index(row, 0))
         at = next((row for row, one in enumerate(entries) if (one.basis, one.party) == name), 0)
         tree.setCurrentIndex(tree.credits.index(at, 0))
         for column in range(1, tree.credits.columnCount()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -44,9 +45,12 @@ INSET: Final = 12  # from the row's sides to what is in it
 ICON_GAP: Final = 10
 ABOVE: Final = 8  # and below the text of a row
 HEADING_ABOVE, HEADING_BELOW = 14, 4
+LONGEST_WORD: Final = 24  # characters; longer ones may be broken
+ZERO_WIDTH_SPACE: Final = "\u200b"
 TALLEST_TEXT: Final = 400  # pixels of one problem; whoever wants more copies it
 # Unclipped: marks that nobody sees may make a line higher than its font.
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+_LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 
 
@@ -219,7 +223,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(interface_font(TEXT_SIZE))
         painter.setPen(theme.text)
         height = _height_of(row.text, words.width())
-        painter.drawText(words.adjusted(0, 0, 0, height - words.height()), _WRAPPED.value, row.text)
+        painter.drawText(
+            words.adjusted(0, 0, 0, height - words.height()), _WRAPPED.value, _breakable(row.text)
+        )
         if row.place:
             painter.setFont(interface_font(PLACE_SIZE))
             painter.setPen(theme.tertiary)
@@ -284,8 +290,13 @@ def _text_width(row_width: int) -> int:
 
 def _height_of(text: str, width: int) -> int:
     metrics = QFontMetrics(interface_font(TEXT_SIZE))
-    bounds = metrics.boundingRect(QRect(0, 0, width, TALLEST_TEXT), _WRAPPED.value, displayable(text))
+    bounds = metrics.boundingRect(QRect(0, 0, width, TALLEST_TEXT), _WRAPPED.value, _breakable(text))
     return max(ICON_SIDE, min(bounds.height(), TALLEST_TEXT))
+
+
+def _breakable(text: str) -> str:
+    """Return a text whose longest words can be broken, as Qt does not do here."""
+    return _LONG_WORD.sub(lambda found: f"{found[0]}{ZERO_WIDTH_SPACE}", displayable(text))
 
 
 def _paint_heading(painter: QPainter, whole: QRect, text: str, theme: Theme) -> None:

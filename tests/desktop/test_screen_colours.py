@@ -67,3 +67,13 @@ def test_photos_come_in_the_colours_of_the_screen_at_once_and_at_the_next_start(
 def test_a_screen_that_tells_nothing_shows_srgb(start, screen, red_photos):
     program = start(red_photos)
     program.wait(lambda: is_near(middle(program), RED), "red as it is")
+
+
+def test_a_photo_is_copied_in_srgb_whatever_the_screen(start, swapped_screen, red_photos, other):
+    program = start(red_photos)
+    program.wait(lambda: is_near(middle(program), BLUE), "red, as this screen shows it")
+    program.press("ctrl+c")
+    reader = other("read")
+    size, _, colour = reader.flavour("picture").partition(" #")
+    assert size == "1200x800"
+    assert is_near(int(colour, 16), RED)
