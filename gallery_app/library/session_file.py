@@ -27,11 +27,13 @@ MOST_PATHS: Final = 2_000  # of one window: photos that were named one by one
 class LeftWindow:
     """One window as it was left.
 
-    ``paths`` is what was asked for, absolute; none: the welcome page.  ``file`` is the photo on show, as its
-    path in the gallery, ``index`` its place there, from 0.  The others are those of ``ViewerState``.
+    ``paths`` is what was asked for, absolute; none: the welcome page.  ``plain``: without its manifest.
+    ``file`` is the photo on show, as its path in the gallery, ``index`` its place there, from 0.  The others
+    are those of ``ViewerState``.
     """
 
     paths: tuple[str, ...] = ()
+    plain: bool = False
     file: str | None = None
     index: int = 0
     place: tuple[int, int] | None = None
@@ -83,6 +85,7 @@ def _window_from(entry: Mapping[str, object]) -> LeftWindow | None:
     default = LeftWindow()
     return LeftWindow(
         paths=tuple(paths[:MOST_PATHS]),
+        plain=switch(entry, "plain", default=default.plain),
         file=file if isinstance(file, str) and _is_text_of_path(file) else None,
         index=_number(entry.get("index"), below=LARGEST_NUMBER * 10),
         place=pair(entry.get("place"), least=-LARGEST_NUMBER),

@@ -49,6 +49,7 @@ class ActionId(Enum):
     CREDITS = "credits"
     PACK = "pack"
     UNPACK = "unpack"
+    RESTORE_WINDOWS = "restore-windows"
     CLOSE_WINDOW = "close-window"
     QUIT = "quit"
     NEXT = "next"
@@ -151,6 +152,14 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.PACK, "Pac&k into one file…", Group.GALLERY, (), Context.LOOSE, part=True),
     ActionSpec(A.UNPACK, "&Unpack into a folder…", Group.GALLERY, (), Context.PACKED),
     ActionSpec(A.CLOSE_GALLERY, "C&lose gallery", Group.GALLERY, ("Ctrl+Shift+W",), part=True),
+    ActionSpec(
+        A.RESTORE_WINDOWS,
+        "Open the windows &again next time",
+        Group.GALLERY,
+        (),
+        Context.ANYWHERE,
+        checkable=True,
+    ),
     ActionSpec(A.CLOSE_WINDOW, "&Close window", Group.GALLERY, ("Ctrl+W",), Context.ANYWHERE),
     ActionSpec(A.QUIT, "&Quit", Group.GALLERY, ("Ctrl+Q",), Context.ANYWHERE),
     ActionSpec(A.NEXT, "&Next photo", Group.MOVE, ("Right", "PgDown")),

@@ -128,12 +128,12 @@ def _left(window: MainWindow) -> LeftWindow:
         caption=arrangement.caption.value,
         strip=arrangement.strip,
     )
-    if request is None or window.opener.pool is None:
-        return left
+    if request is None or window.opener.pool is None or request.text is not None:
+        return left  # nothing that could be opened again
     photo = session.photo
     file = photo.file if photo is not None else request.file
     index = session.index if session.gallery is not None else max(0, (request.number or 1) - 1)
-    return replace(left, paths=request.paths[:MOST_PATHS], file=file, index=index)
+    return replace(left, paths=request.paths[:MOST_PATHS], plain=request.plain, file=file, index=index)
 
 
 def _opened(windows: Windows, left: LeftWindow) -> MainWindow:
@@ -144,5 +144,6 @@ def _opened(windows: Windows, left: LeftWindow) -> MainWindow:
     window.page.set_arrangement(arrangement)
     window.show()
     if left.paths and window.galleries is not None:
-        window.galleries.open(OpenRequest(paths=left.paths, number=left.index + 1, file=left.file))
+        request = OpenRequest(left.paths, number=left.index + 1, plain=left.plain, file=left.file)
+        window.galleries.open(request)
     return window

@@ -117,7 +117,7 @@ class LaterStarts(QObject):
         """Return the window that has the photo of a file, gone to it."""
         for window in self._windows.open_windows:
             gallery = window.session.gallery
-            index = photo_named(path, gallery) if gallery is not None else None
+            index = photo_named(path, gallery) if gallery is not None and _paths_of(window) else None
             if index is not None:
                 window.session.go_to(index)
                 return window
@@ -139,6 +139,8 @@ class LaterStarts(QObject):
 
 
 def _paths_of(window: MainWindow) -> tuple[str, ...]:
-    """Return what a window has open, as it was asked for; nothing for the welcome page."""
+    """Return what a window has open, as it was asked for; nothing for the welcome page and a pasted text."""
     request = window.opener.request
-    return request.paths if request is not None and window.opener.pool is not None else ()
+    if request is None or request.text is not None or window.opener.pool is None:
+        return ()
+    return request.paths

@@ -38,6 +38,7 @@ class WindowCommands(QObject):
     quit_requested = Signal()
     theme_chosen = Signal(str)  # system, dark or light
     text_scaled = Signal(float)  # by how much larger (or smaller) text should be
+    restore_toggled = Signal()  # whether windows are to come back at the next start
     order_toggled = Signal()  # whose order counts among the words in a photo's file
 
     def __init__(
@@ -90,6 +91,7 @@ class WindowCommands(QObject):
             A.PACK: lambda: self._packing().pack(),
             A.UNPACK: lambda: self._packing().unpack(),
             A.CLOSE_GALLERY: galleries.close_gallery,
+            A.RESTORE_WINDOWS: self.restore_toggled.emit,
             A.CLOSE_WINDOW: window.close,
             A.QUIT: self.quit_requested.emit,
             A.COPY: words.copy_photo,

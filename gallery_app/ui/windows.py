@@ -153,6 +153,7 @@ class Windows(QObject):
         commands.quit_requested.connect(self._close_all)
         commands.theme_chosen.connect(self._set_theme)
         commands.text_scaled.connect(self._scale_text)
+        commands.restore_toggled.connect(self._toggle_restore)
         commands.order_toggled.connect(self._toggle_order)
         window.modes.pace_changed.connect(self._keep_pace)
         window.words.choice.recall = lambda root: self._memory.choice_for(root).language
@@ -302,6 +303,11 @@ class Windows(QObject):
         self._memory.change_settings(replace(settings, text_scale=scale))
 
     @Slot()
+    def _toggle_restore(self) -> None:
+        settings = self._memory.settings
+        self._memory.change_settings(replace(settings, restore_windows=not settings.restore_windows))
+
+    @Slot()
     def _toggle_order(self) -> None:
         settings = self._memory.settings
         order = USUAL_ORDER if settings.metadata_order == CAMERA_FIRST else CAMERA_FIRST
@@ -332,6 +338,7 @@ class Windows(QObject):
         window.modes.set_show_words(OverlayMode(settings.slideshow_caption))
         for name, action_id in THEME_ACTIONS:
             window.commands[action_id].setChecked(name == settings.theme)
+        window.commands[ActionId.RESTORE_WINDOWS].setChecked(settings.restore_windows)
         window.commands[ActionId.CAMERA_FIRST].setChecked(settings.metadata_order == CAMERA_FIRST)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gallery_app.app import SAMPLE, start_loaders
+from gallery_app.library.session_file import LeftSession, LeftWindow, read_session, write_session
 from gallery_app.library.state import read_state
 from gallery_app.resource_files import shipped_path
+from gallery_app.ui.actions import ActionId
 from gallery_app.ui.card_list import CARD_ROLE
+from gallery_app.ui.kept_session import KeptSession, restored
 from gallery_app.ui.memory import Memory
 from gallery_app.ui.theme import DARK, LIGHT
+from gallery_app.ui.viewer_page import CaptionPlace
 from gallery_app.ui.windows import Windows
 
 
@@ -123,3 +129,42 @@ def test_the_photo_is_copied_with_its_words(viewer, bundle):
     copied = QApplication.clipboard().mimeData()
     assert copied.hasImage()
     assert copied.text() == "Caption 1 (© Agency / Name 1)"
+
+
+def test_windows_are_kept_for_the_next_time_while_the_menu_says_so(qapp, viewer, bundle, memory):
+    KeptSession(qapp, viewer.windows, memory)
+    folder = bundle.with_photos(3)
+    viewer.open(folder, number=2)
+    command = viewer.window.commands[ActionId.RESTORE_WINDOWS]
+    command.trigger()
+    assert command.isChecked()
+    viewer.wait(lambda: read_session(memory.dirs)[0].windows != ())
+    (kept,) = read_session(memory.dirs)[0].windows
+    assert (kept.paths, kept.file, kept.index) == ((str(folder),), "photo 2.png", 1)
+    viewer.press(Qt.Key.Key_Right)
+    viewer.press(Qt.Key.Key_T)
+    viewer.wait(lambda: read_session(memory.dirs)[0].windows[0].index == 2)
+    viewer.wait(lambda: not read_session(memory.dirs)[0].windows[0].strip)
+    command.trigger()
+    assert not command.isChecked()
+    assert read_session(memory.dirs) == (LeftSession(), None)
+
+
+def test_windows_that_were_kept_are_opened_as_they_were(viewer, bundle, memory, windows):
+    story, other = bundle.with_photos(3, name="story"), bundle.plain(2, name="other")
+    memory.change_settings(replace(memory.settings, restore_windows=True))
+    left = (
+        LeftWindow((str(story),), file="photo 2.png", place=(40, 30), size=(900, 620), strip=False),
+        LeftWindow((str(other),), index=1, size=(800, 600), caption="hidden"),
+        LeftWindow((str(story / "gone"),)),
+    )
+    write_session(memory.dirs, LeftSession(left, front=1))
+    front = restored(windows, memory)
+    _, first, second, third = windows.open_windows
+    assert front is second
+    viewer.wait(lambda: (first.session.index, second.session.index) == (1, 1))
+    assert first.geometry() == QRect(40, 30, 900, 620)
+    assert not first.page.window_arrangement.strip
+    assert second.page.window_arrangement.caption is CaptionPlace.HIDDEN
+    viewer.wait(lambda: third.messages.current is not None)
+    assert third.pages.currentWidget() is third.welcome
