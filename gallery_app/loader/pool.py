@@ -372,6 +372,9 @@ class LoaderPool(PhotoRequests):
         now = self._clock()
         for loader in tuple(self._loaders):
             if loader.job is not None and now >= loader.due:
+                self.ready(loader.client.fileno())  # it may be the window that was held up
+        for loader in tuple(self._loaders):
+            if loader.job is not None and now >= loader.due:
                 _log.debug("loader %d does not answer", loader.client.pid)
                 self._lose(loader, too_slow=True)
         self._ending = reap(self._ending)

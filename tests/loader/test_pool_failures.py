@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
+import time
 
 import pytest
-from driving import Driven, colour_of, descriptors, planted
+from driving import GUARD, Driven, colour_of, descriptors, planted
 
 from gallery_app.loader.answers import (
     FirstPicture,
@@ -367,3 +369,18 @@ def _state(pid: int) -> str:
             return file.read().rpartition(")")[2].split()[0]
     except FileNotFoundError:
         return "Z"
+
+
+def test_a_window_that_was_stopped_itself_does_not_blame_its_loaders(photos):
+    leap = 0.0
+    with Driven(photos, clock=lambda: time.monotonic() + leap) as driven:
+        driven.open()
+        driven.until(lambda: all(one.job is None for one in driven.pool._loaders))
+        pids = driven.pool.pids
+        answers: list[object] = []
+        driven.pool.decode("photo 2.png", (40, 30), Priority.CURRENT, answers.append)
+        assert select.select(list(driven.watched), [], [], GUARD)[0]
+        leap = 1000.0  # as long as it was stopped the answer has waited
+        driven.pool.tick()
+        assert [colour_of(answer) for answer in answers] == [(0, 128, 0)]
+        assert driven.pool.pids == pids
