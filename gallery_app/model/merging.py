@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from gallery_app.model.credit import Credit
@@ -37,6 +38,21 @@ class Said(NamedTuple):
 _BEFORE_FILES: Final = (Origin.MANIFEST, Origin.TEXT, Origin.SIDECAR)
 # What EXIF has, and the Metadata Working Group took from there first.
 _EXIF_FIRST: Final = frozenset({"caption", "creator", "copyright", "date_created"})
+_NAMES: Final = tuple(field.name for field in FIELDS)
+_VALUES: Final = attrgetter(*_NAMES)
+
+
+def _ranks(*, is_exif_first: bool, is_iptc_first: bool) -> dict[Origin, int]:
+    blocks = [Origin.IPTC, Origin.XMP] if is_iptc_first else [Origin.XMP, Origin.IPTC]
+    files = [Origin.EXIF, *blocks] if is_exif_first else [*blocks, Origin.EXIF]
+    return {origin: rank for rank, origin in enumerate((*_BEFORE_FILES, *files, Origin.GUESS))}
+
+
+_RANKS: Final = {
+    (exif, iptc): _ranks(is_exif_first=exif, is_iptc_first=iptc)
+    for exif in (False, True)
+    for iptc in (False, True)
+}
 # The longest values that an IPTC block can hold, in bytes: those of lists hold for each item.
 _IIM_LIMITS: Final = {
     "caption": 2000, "headline": 256, "title": 64, "creator": 32, "creator_title": 32, "credit": 32,
@@ -51,15 +67,21 @@ def merged(photo: Photo, metadata: PhotoMetadata, policy: Policy = Policy.IPTC) 
     words: dict[str, Any] = {}
     origins: list[tuple[str, Origin]] = []
     others: list[OtherValue] = []
-    for field in FIELDS:
-        said = [Said(own[field.name], getattr(photo.words, field.name))] if field.name in own else []
-        said += _said(field.name, metadata)
+    files = [(origin, _VALUES(words)) for origin, words in metadata.sources]
+    for index, name in enumerate(_NAMES):
+        said = [Said(own[name], getattr(photo.words, name))] if name in own else []
+        said += [
+            Said(origin, value)
+            for origin, values in files
+            if (value := values[index]) and says_something(value)
+        ]
         if not said:
             continue
-        winner, *losers = _ranked(field.name, said, metadata, policy)
-        words[field.name] = winner.value
-        origins.append((field.name, winner.origin))
-        others += _others(field.name, winner, losers)
+        winner, *losers = _ranked(name, said, metadata, policy) if len(said) > 1 else said
+        words[name] = winner.value
+        origins.append((name, winner.origin))
+        if losers:
+            others += _others(name, winner, losers)
     return replace(
         photo,
         words=PhotoWords(**words) if words else NO_WORDS,
@@ -93,13 +115,10 @@ def shared_headline(photos: Iterable[Photo]) -> str | None:
     return first.pick().strip() or None
 
 
-def _said(name: str, metadata: PhotoMetadata) -> list[Said]:
-    values = ((origin, getattr(words, name)) for origin, words in metadata.sources)
-    return [Said(origin, value) for origin, value in values if says_something(value)]
-
-
 def says_something(value: object) -> bool:
     """Return whether a value of a field counts where it was not written on purpose: blank ones do not."""
+    if value is None or value == ():
+        return False
     match value:
         case LocalizedText():
             return any(text.strip() for _, text in value.versions)
@@ -108,18 +127,14 @@ def says_something(value: object) -> bool:
         case str():
             return bool(value.strip())
         case _:
-            return value is not None and value != ()
+            return True
 
 
 def _ranked(name: str, said: list[Said], metadata: PhotoMetadata, policy: Policy) -> list[Said]:
-    order = [*_BEFORE_FILES, Origin.XMP, Origin.IPTC, Origin.EXIF, Origin.GUESS]
-    if metadata.is_digest_stale and not _is_cut_off(name, said):
-        order.remove(Origin.IPTC)
-        order.insert(order.index(Origin.XMP), Origin.IPTC)
-    if policy is Policy.MWG and name in _EXIF_FIRST:
-        order.remove(Origin.EXIF)
-        order.insert(len(_BEFORE_FILES), Origin.EXIF)
-    return sorted(said, key=lambda one: order.index(one.origin))
+    is_exif_first = policy is Policy.MWG and name in _EXIF_FIRST
+    is_iptc_first = metadata.is_digest_stale and not _is_cut_off(name, said)
+    ranks = _RANKS[is_exif_first, is_iptc_first]
+    return sorted(said, key=lambda one: ranks[one.origin])
 
 
 def _is_cut_off(name: str, said: Iterable[Said]) -> bool:
@@ -152,8 +167,10 @@ def _others(name: str, winner: Said, losers: Sequence[Said]) -> list[OtherValue]
 
 def _adds_nothing(name: str, one: Said, before: Said) -> bool:
     """Return whether a value repeats one that is told already, or is a part of it for want of room."""
+    if one.value == before.value:
+        return True
     texts, known = _texts(one.value), _texts(before.value)
-    if one.value == before.value or (texts and set(texts) <= set(known)):
+    if texts and set(texts) <= set(known):
         return True
     if name == "date_created":  # the same, less exactly
         return known[0].startswith(texts[0])
