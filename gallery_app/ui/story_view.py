@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
 
+from gallery_app.model.words import Origin
 from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import READING_KEYS, FlatText, Ink, Paragraph
 from gallery_app.ui.texts import dateline_text, joined_line, one_line
@@ -34,7 +35,14 @@ class StoryView(FlatText):
         if article.byline:
             byline = filled(self.tr("By {names}"), names=listed(map(one_line, article.byline)))
         candidates = (
-            Paragraph(one_line(article.section or ""), 12, Ink.ACCENT, capitals=True, line_height=1.4),
+            Paragraph(
+                one_line(article.section or ""),
+                12,
+                Ink.ACCENT,
+                capitals=True,
+                line_height=1.4,
+                tail=self._guess("section", article),
+            ),
             Paragraph(
                 one_line(article.headline),
                 22,
@@ -42,6 +50,7 @@ class StoryView(FlatText):
                 weight=QFont.Weight.Bold,
                 line_height=1.25,
                 before=4,
+                tail=self._guess("headline", article),
                 language=article.language,
             ),
             Paragraph(
@@ -50,10 +59,15 @@ class StoryView(FlatText):
                 Ink.SECONDARY,
                 line_height=1.4,
                 before=10,
+                tail=self._guess("publisher", article),
             ),
             Paragraph(byline, 12, Ink.SECONDARY, line_height=1.4, before=2),
         )
         return [paragraph for paragraph in candidates if paragraph.text]
+
+    def _guess(self, name: str, article: Article) -> str:
+        """Return a word for a field that nobody said, which only the form of a text suggests."""
+        return self.tr("guessed") if (name, Origin.GUESS) in article.origins else ""
 
     def _foot(self, article: Article) -> list[Paragraph]:
         keywords = ""

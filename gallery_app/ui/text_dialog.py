@@ -23,7 +23,6 @@ from gallery_app.ui.card_list import Card, CardList
 from gallery_app.ui.failures import failure_message
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.messages import ICONS
-from gallery_app.ui.problem_list import severity_text
 from gallery_app.ui.text_preview import TextPreview
 from gallery_app.ui.texts import (
     count_text,
@@ -228,8 +227,21 @@ class NewFromTextDialog(QDialog):
         self.photos.show_cards(cards)
         order = list(Severity)
         worst_first = sorted(problems, key=lambda problem: order.index(problem.severity))[:MOST_PROBLEMS]
-        self.problems.set_paragraphs([part for one in worst_first for part in _problem_paragraphs(one)])
+        self.problems.set_paragraphs([part for one in worst_first for part in self._told(one)])
         self.problems.setVisible(bool(problems))
+
+    def _told(self, problem: Problem) -> tuple[Paragraph, Paragraph]:
+        names = {
+            Severity.ERROR: self.tr("Error"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.NOTE: self.tr("Note"),
+        }
+        ink = Ink.SECONDARY if problem.severity is Severity.NOTE else Ink.ACCENT
+        head = joined_line((names[problem.severity], place_text(problem)))
+        return (
+            Paragraph(head, 12, ink, line_height=1.4, before=10, icon=ICONS[problem.severity]),
+            Paragraph(problem_text(problem), 13, line_height=1.4),
+        )
 
     def _card(self, number: int, photo: Photo) -> Card:
         words = photo.words
@@ -281,15 +293,6 @@ class NewFromTextDialog(QDialog):
 def plain_text_of(edit: QPlainTextEdit) -> str:
     """Return what stands in a field, no-break spaces included: they tell where a link begins."""
     return edit.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
-
-def _problem_paragraphs(problem: Problem) -> tuple[Paragraph, Paragraph]:
-    ink = Ink.SECONDARY if problem.severity is Severity.NOTE else Ink.ACCENT
-    head = joined_line((severity_text(problem.severity), place_text(problem)))
-    return (
-        Paragraph(head, 12, ink, line_height=1.4, before=10, icon=ICONS[problem.severity]),
-        Paragraph(problem_text(problem), 13, line_height=1.4),
-    )
 
 
 def _heading(text: str) -> QLabel:

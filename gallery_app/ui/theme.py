@@ -295,6 +295,8 @@ QPushButton[kind="primary"], QPushButton:default {
     color: @on_accent; background: @accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover, QPushButton:default:hover { background: @bright; border-color: @bright; }
 QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 2px solid @text; }
+QPushButton[kind="primary"]:disabled, QPushButton:default:disabled {
+    color: @tertiary; background: transparent; border: 1px solid @line; }
 QPushButton[kind="link"] { color: @link; border: 1px solid transparent; border-radius: 4px; padding: 2px 3px;
                            text-align: left; background: transparent; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

@@ -479,7 +479,7 @@ class TestImages:
         assert captions(gallery) == CAPTIONS[:3]
         assert str(gallery.photos[1].reason) == "there is no image for photo 2 of the text"
         assert told(gallery)[1:3] == [
-            (Severity.WARNING, "the text has 3 photos, and 4 images lie beside it: 2 are paired by number"),
+            (Severity.WARNING, "photos in the text: 3, images beside it: 4, paired by their numbers: 2"),
             (Severity.WARNING, "the text has no photo for these images: img_77.png, logo.png"),
         ]
 

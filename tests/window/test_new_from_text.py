@@ -156,6 +156,16 @@ def test_an_article_that_lies_in_the_folder_is_saved_beside_its_text(
     assert {name: digest for name, digest in after.items() if name != "gallery.yaml"} == before
 
 
+def test_what_was_guessed_is_marked_in_the_story(viewer: Viewer, bundle: BundleMaker) -> None:
+    folder = bundle.plain(2)
+    (folder / "article.txt").write_text(f" date 2023-03-09 Culture\n{saved_article(2)}", encoding="utf-8")
+    viewer.open(folder)
+    viewer.press(Qt.Key.Key_A)
+    story = viewer.window.panel.story.toPlainText()
+    assert story.splitlines()[0].split() == ["Culture", "guessed"]
+    assert "Spring Comes" in story
+
+
 def test_a_plain_folder_is_saved_as_the_list_of_its_photos(viewer: Viewer, bundle: BundleMaker) -> None:
     folder = bundle.plain(2, name="Anville")
     viewer.open(folder)

@@ -63,7 +63,7 @@ def _number_in(file: str, place: int) -> int | None:
 def _tell(photos: int, files: Sequence[str], used: Sequence[str], problems: ProblemList) -> None:
     remedy = say("Number the files as the text numbers its photos: 01.jpg, 02.jpg and so on.")
     message = say(
-        "the text has {photos} photos, and {files} images lie beside it: {pairs} are paired by number",
+        "photos in the text: {photos}, images beside it: {files}, paired by their numbers: {pairs}",
         photos=photos,
         files=len(files),
         pairs=len(used),
