@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LIST: Final = "mimeapps.list"
 ADDED: Final = "Added Associations"
 REMOVED: Final = "Removed Associations"
+DEFAULT: Final = "Default Applications"
 _CACHE: Final = "mimeinfo.cache"
 
 
@@ -34,12 +35,28 @@ def programs_for(mime_type: str, folders: Sequence[str], us: str) -> tuple[str, 
         cache = _groups(_read(os.path.join(folder, _CACHE)))
         refused |= set(_entries(lists.get(REMOVED, {}), mime_type))
         added, named = lists.get(ADDED, {}), cache.get("MIME Cache", {})
-        found += [
-            entry
-            for entry in (*_entries(added, mime_type), *_entries(named, mime_type))
-            if entry not in refused and _is_usable(entry, folders)
-        ]
+        known = (*_entries(added, mime_type), *_entries(named, mime_type))
+        found += [one for one in known if one not in refused and _is_usable(entry_of(one, folders))]
     return tuple(dict.fromkeys(found))
+
+
+def defaults_for(mime_type: str, folders: Sequence[str], us: str, desktops: Sequence[str]) -> tuple[str, ...]:
+    """Return the desktop entries that somebody made a type's default, on these ``desktops`` or on all."""
+    lists = (*(f"{name.lower()}-{LIST}" for name in desktops), LIST)
+    found = (
+        entry
+        for folder in folders
+        for name in lists
+        for entry in _entries(_groups(_read(os.path.join(folder, name))).get(DEFAULT, {}), mime_type)
+    )
+    return tuple(entry for entry in found if entry != us and _is_usable(entry_of(entry, folders)))
+
+
+def entry_of(name: str, folders: Sequence[str]) -> dict[str, str]:
+    """Return the values of a desktop entry; none if it is not there."""
+    places = (os.path.join(folder, file) for folder in folders for file in _file_names(name))
+    place = next((place for place in places if os.path.isfile(place)), None)
+    return {} if place is None else _groups(_read(place)).get("Desktop Entry", {})
 
 
 def with_us_behind(
@@ -128,13 +145,8 @@ def _split(value: str) -> list[str]:
     return [entry for entry in value.strip().split(";") if entry]
 
 
-def _is_usable(entry: str, folders: Sequence[str]) -> bool:
+def _is_usable(group: Mapping[str, str]) -> bool:
     """Return whether a desktop would start this entry: one that it passes over is nobody's place in line."""
-    places = (os.path.join(folder, name) for folder in folders for name in _file_names(entry))
-    place = next((place for place in places if os.path.isfile(place)), None)
-    if place is None:
-        return False
-    group = _groups(_read(place)).get("Desktop Entry", {})
     programs = [group["TryExec"]] if group.get("TryExec") else []
     try:
         programs += shlex.split(group.get("Exec", "").replace("\\\\", "\\"))[:1]

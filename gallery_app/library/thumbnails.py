@@ -31,7 +31,7 @@ PACKED: Final = "PACKED"  # in the place of a format's name: the file is a packe
 _PLAIN: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,:=@")
 _QUOTED: Final = tuple(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in range(256))
 _HEADER_END: Final = 33  # of a PNG: its signature and the IHDR chunk
-_MIME_TYPES: Final = {
+MIME_TYPES: Final = {  # of formats by their names
     "JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "TIFF": "image/tiff",
     "AVIF": "image/avif", "BMP": "image/bmp", "JPEG2000": "image/jp2", "HEIC": "image/heic",
     "JPEG XL": "image/jxl", PACKED: "application/x-photostory+zip",
@@ -140,7 +140,7 @@ def _words_of(photo: Pictured, uri: str) -> dict[str, str]:
         "Thumb::Image::Height": str(photo.height),
         "Software": SOFTWARE,
     }
-    mime_type = _MIME_TYPES.get(photo.format)
+    mime_type = MIME_TYPES.get(photo.format)
     return words if mime_type is None else words | {"Thumb::Mimetype": mime_type}
 
 

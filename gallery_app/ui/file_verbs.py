@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QLocale, QObject, QProcess, Slot
 
 from gallery_app.loader.answers import PhotoFailure, Priority
 from gallery_app.model.gallery import GalleryKind
@@ -19,6 +20,7 @@ from gallery_app.ui.texts import translated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gallery_app.desktop.programs import Program
     from gallery_app.loader.open_file import OpenFile
     from gallery_app.model.gallery import Photo
     from gallery_app.ui.main_window import MainWindow
@@ -38,14 +40,15 @@ class FileVerbs(QObject):
         self._window = window
         self._screen_profile = screen_profile
         self._calls = DesktopCalls(self)
-        self._offer(ActionId.OPEN_WITH, is_there=False)  # until the desktop has said that it can
+        self._has_portal = False  # until the desktop has said so
+        self._offer(ActionId.OPEN_WITH, is_there=sys.platform == "linux")
         self._offer(ActionId.WALLPAPER, is_there=False)
         window.menu.aboutToShow.connect(self.look_around)
 
     @Slot()
     def look_around(self) -> None:
         """Find out what this desktop can do, and show the commands for that."""
-        self._calls.look_for(OPEN_FILE, lambda found: self._offer(ActionId.OPEN_WITH, is_there=found))
+        self._calls.look_for(OPEN_FILE, self._learn_of_portal)
         self._calls.look_for(SET_WALLPAPER, lambda found: self._offer(ActionId.WALLPAPER, is_there=found))
 
     @Slot()
@@ -61,9 +64,13 @@ class FileVerbs(QObject):
     def open_with(self) -> None:
         """Let the reader choose a program for the photo's file."""
         path, photo, pool = self._path(), self._photo(), self._window.opener.pool
-        if path is not None and photo is not None and pool is not None:
+        if path is None or photo is None or pool is None:
+            return
+        if self._has_portal:
             # A descriptor: the portal takes no address of a file, and only a loader may open one.
             pool.open_file(photo.file, Priority.CURRENT, self._hand_over)
+        else:
+            self._ask_for_program(path, photo)
 
     @Slot()
     def set_wallpaper(self) -> None:
@@ -96,7 +103,41 @@ class FileVerbs(QObject):
 
         descriptor = QDBusUnixFileDescriptor(answer.fileno())  # its own copy
         arguments = (portal_parent(self._window), descriptor, {"ask": True})
-        self._calls.ask(OPEN_FILE, arguments, lambda problem: self._explain(failed, problem))
+        self._calls.ask(OPEN_FILE, arguments, self._portal_answered)
+
+    def _portal_answered(self, problem: str) -> None:
+        """Ask here where the portal turns out to be of no use."""
+        path, photo = self._path(), self._photo()
+        if problem and path is not None and photo is not None:
+            _log.info("the portal opens no files: %s", problem)
+            self._ask_for_program(path, photo)
+
+    def _ask_for_program(self, path: str, photo: Photo) -> None:
+        """Let the reader choose among the programs that the desktop knows for this format."""
+        from gallery_app.desktop.programs import programs_that_open  # noqa: PLC0415  — see above
+        from gallery_app.library.thumbnails import MIME_TYPES  # noqa: PLC0415  — see above
+        from gallery_app.ui.open_with import OpenWithDialog  # noqa: PLC0415  — see above
+
+        known = self._window.photos.any_size(photo.file)
+        mime_type = MIME_TYPES.get(known.facts.format, "") if known is not None else ""
+        languages = [language.replace("-", "_") for language in QLocale().uiLanguages()]
+        programs = programs_that_open(mime_type, os.environ, languages)
+        if not programs:
+            self._window.view.show_notice(self.tr("This desktop knows no other program for the photo"))
+            return
+        dialog = OpenWithDialog(programs, self._window)
+        dialog.chosen.connect(lambda program: self._start(program, path))
+        dialog.open()
+
+    def _start(self, program: Program, path: str) -> None:
+        name, *arguments = program.command(path, file_uri(path))
+        is_started = is_plain_text(path) and QProcess.startDetached(name, arguments)[0]
+        if not is_started:
+            text = self.tr("{program} could not be started").replace("{program}", program.name)
+            self._window.messages.show_message(text, Severity.WARNING)
+
+    def _learn_of_portal(self, found: bool) -> None:
+        self._has_portal = found
 
     def _shown(self, problem: str, folder: str) -> None:
         """Open the folder alone where no file manager can be asked to point at a file."""
@@ -134,3 +175,12 @@ class FileVerbs(QObject):
         else:
             return os.path.join(gallery.root, photo.file)
         return None
+
+
+def is_plain_text(path: str) -> bool:
+    """Return whether Qt can hand a path on: it holds no bytes that are no text."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -114,13 +114,40 @@ def close_menus(program):
     return not is_open
 
 
-@pytest.mark.parametrize("letter", ["w", "b"])
-def test_a_desktop_without_a_portal_is_not_asked_and_offers_nothing(start, offer, story, letter):
+def test_on_a_desktop_without_a_portal_the_program_asks_itself(start, odd_story, tmp_path):
+    told = tmp_path / "told.txt"
+    share = tmp_path / "share" / "applications"
+    share.mkdir(parents=True)
+    painter = tmp_path / "a painter"
+    painter.write_text(f"#!/bin/sh\nprintf %s \"$2\" > '{told}'\n")
+    painter.chmod(0o755)
+    entry = f'[Desktop Entry]\nType=Application\nName=Painter\nExec="{painter}" --edit %f\n'
+    (share / "painter.desktop").write_text(entry)
+    (share / "mimeinfo.cache").write_text("[MIME Cache]\nimage/png=painter.desktop;\n")
+    program = start(odd_story, XDG_DATA_DIRS=str(share.parent))
+    program.wait_photo(1)
+    program.press("Right")
+    program.wait_photo(2)
+    menu(program, "w")
+    program.wait(lambda: len(program.windows) == 2, "the question")
+    program.screen.press("Return")
+    program.wait(lambda: told.exists() and told.read_text(), "the painter")
+    assert told.read_text() == str(odd_story / ODD)
+
+
+def test_without_a_program_for_the_photo_nothing_is_asked(start, story, tmp_path):
+    program = start(story, XDG_DATA_DIRS=str(tmp_path))
+    program.wait_photo(1)
+    menu_again(program, "w")
+    assert len(program.windows) == 1
+
+
+def test_a_desktop_without_a_wallpaper_portal_does_not_offer_it(start, offer, story):
     calls = offer(FILE_MANAGER)
     program = start(story)
     program.wait_photo(1)
-    menu_again(program, letter)
-    menu_again(program, letter)
+    menu_again(program, "b")
+    menu_again(program, "b")
     program.wait(lambda: calls() or menu_again(program, "m"), "the file manager's call")
     assert {call[0] for call in calls()} == {"ShowItems"}
 
@@ -129,7 +156,7 @@ def test_without_a_session_bus_the_menu_opens_and_nothing_breaks(start, story, t
     program = start(story, DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere/at/all", PATH=str(tmp_path))
     program.wait_photo(1)
     menu_again(program, "m")
-    menu_again(program, "w")
+    menu_again(program, "b")
     program.press("ctrl+q")
     assert program.wait_end() == 0
 
