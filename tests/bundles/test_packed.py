@@ -150,6 +150,23 @@ def test_what_is_unpacked_agrees_with_the_standard_library(base_dir) -> None:
                 assert file.read() == theirs.read(name)
 
 
+def test_files_of_the_large_kind_are_read(base_dir, monkeypatch) -> None:
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 100)  # as if everything beyond 100 bytes were beyond 2 GB
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+    packed, data = base_dir / "a.zip", os.urandom(5_000)
+    with zipfile.ZipFile(packed, "w") as file:
+        for number in range(4):
+            file.writestr(f"{number}.bin", data, zipfile.ZIP_DEFLATED * (number % 2))
+    assert b"PK\6\6" in packed.read_bytes()
+    with ZipSource(str(packed)) as source:
+        for name in source.members:
+            with source.open(name) as file:
+                assert file.read() == data
+    packed.write_bytes(b"something before it" + packed.read_bytes())
+    with ZipSource(str(packed)) as source, source.open("3.bin") as file:
+        assert file.read() == data
+
+
 def test_sizes_and_times_are_told(base_dir) -> None:
     parts = [Part("fixed.png", b"123"), Part("dated.png", b"12345", day=(44 << 9) + (4 << 5) + 7)]
     packed = write_zip(base_dir / "a.zip", parts)

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from bundle_maker import BundleMaker
 from driving import Driven, colour_of
+from hostile_zips import T7_BOMBS, hostile_zip
 from PIL import Image
 from zip_maker import DEFLATED, LINK, Part, manifest, mimetype, png, story, write_zip
 
@@ -184,3 +186,36 @@ def test_nothing_but_the_one_file_can_be_read(tmp_path, packed):
     if told[0] == "False":
         pytest.skip("this kernel has no Landlock")
     assert told == ["True", "5", "refused"]
+
+
+CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "zip-corpus"
+EVERY = 8  # a loader is started for each: all of them are read in tests/bundles
+
+
+def looked_through(packed):
+    """Open a packed file and each photo in it through loaders; return how many of these died or gave up."""
+    with Driven(packed) as loaders:
+        answers = loaders.open(box=(50, 50))
+        photos = [photo for answer in answers if isinstance(answer, PhotosPart) for photo in answer.photos]
+        for photo in photos[:5]:
+            assert isinstance(loaders.decode(photo.file), (Picture, PhotoFailure))
+        assert isinstance(answers[-1], (OpenDone, GalleryFailure))
+        return len(loaders.pool._deaths._times)
+
+
+@pytest.mark.parametrize("what", T7_BOMBS)
+def test_a_bomb_costs_no_loader_and_leaves_nothing(tmp_path, what):
+    packed = tmp_path / "sent.zip"
+    packed.write_bytes(hostile_zip(what))
+    assert looked_through(packed) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["sent.zip"]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus/zip-corpus is not there")
+def test_odd_files_cost_no_loader(tmp_path):
+    for source in sorted(CORPUS.glob("*.zip"))[::EVERY]:
+        packed = tmp_path / source.name
+        packed.write_bytes(source.read_bytes())
+        assert looked_through(packed) == 0, source.name
+        packed.unlink()
+    assert not list(tmp_path.iterdir())

@@ -70,6 +70,21 @@ def test_a_member_that_cannot_be_read_says_why_in_its_own_place(viewer, tmp_path
     assert "is a link" in str(viewer.window.session.photo.reason)
 
 
+def test_a_packed_gallery_that_was_replaced_is_read_anew(viewer, tmp_path):
+    packed = write_zip(tmp_path / "a.photostory", story(2))
+    viewer.open(packed)
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    os.replace(write_zip(tmp_path / "b.photostory", story(4)), packed)
+    viewer.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
+    viewer.wait(lambda: viewer.window.session.count == 4)
+    viewer.wait_settled()
+    assert viewer.number == 2
+    viewer.press(END)
+    viewer.wait_settled()
+    assert near(viewer.colour(), BundleMaker.colour(4))
+
+
 def test_what_is_no_zip_file_is_refused_in_a_plain_sentence(viewer, tmp_path):
     (tmp_path / "sent.photostory").write_bytes(b"PK\3\4")
     viewer.start_opening(tmp_path / "sent.photostory")
