@@ -47,7 +47,7 @@ def read_folder(
     if not found:
         return _only_choices(source, entries, article, opened)
     names = _within_limit(_sorted(found, by_date=by_date), named, problems)
-    rows = [name if found[name].is_file else _looked_at(_bare(name), source, problems) for name in names]
+    rows = [name if found[name].is_file else looked_at(bare(name), source, problems) for name in names]
     note_others([entry for entry in entries if entry.name not in found], problems)
     start = names.index(named) if named in found else 0
     kind = GalleryKind.FOLDER if named is None else GalleryKind.FILE
@@ -62,7 +62,7 @@ def read_files(source: Source, files: Iterable[str], *, opened: str) -> Gallery:
     for file in files:
         repeats[file] = repeats.get(file, 0) + 1
         photo_id = PhotoId(file if repeats[file] == 1 else f"{file}#{repeats[file]}")
-        photos.append(_looked_at(Photo(photo_id, file), source, problems))
+        photos.append(looked_at(Photo(photo_id, file), source, problems))
     article = Article(source.name)
     return Gallery(GalleryKind.FILE, opened, source.root, article, tuple(photos), problems.found())
 
@@ -87,11 +87,12 @@ def _within_limit(names: list[str], named: str | None, problems: ProblemList) ->
     return names[: PHOTOS_LIMIT - len(beyond)] + beyond
 
 
-def _bare(name: str) -> Photo:
+def bare(name: str) -> Photo:
+    """Return the photo of a file of which nothing else is known."""
     return Photo(PhotoId(name), name)
 
 
-def _looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
+def looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
     """Return the photo with the reason why it cannot be shown, if its file already tells one."""
     try:
         folder = source.stat(photo.file).is_folder

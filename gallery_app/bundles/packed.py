@@ -6,11 +6,11 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gallery_app.bundles.folder import is_aside, note_others, read_files
+from gallery_app.bundles.folder import bare, is_aside, looked_at, note_others
 from gallery_app.bundles.photo_names import MANIFEST_NAMES, TEXT_SUFFIXES, is_photo_name, natural_key
 from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.errors import BundleError
-from gallery_app.model.gallery import Gallery, GalleryKind
+from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photos
 from gallery_app.model.problems import say
 from gallery_app.source import Entry
 from gallery_app.source.packed import ZipSource
@@ -76,8 +76,9 @@ def _photos_in(source: ZipSource, opened: str, *, by_date: bool) -> Gallery:
     problems = ProblemList()
     others = set(source.members) - set(found)
     note_others([Entry(file.rpartition("/")[2], is_folder=False) for file in others], problems)
-    gallery = read_files(source, files, opened=opened)
-    return replace(gallery, problems=(*gallery.problems, *problems.found()))
+    rows = [file if source.is_readable(file) else looked_at(bare(file), source, problems) for file in files]
+    article = Article(source.name)
+    return Gallery(GalleryKind.PACKED, opened, source.root, article, Photos(rows), problems.found())
 
 
 def _is_photo(file: str) -> bool:

@@ -49,8 +49,8 @@ class Member(NamedTuple):
     """One member as the list describes it.
 
     ``name`` is decoded and not checked; of a folder it ends with "/".  ``raw`` is how the name is written.
-    ``size`` and ``packed`` are bytes outside and inside, ``modified`` seconds since 1970.  ``end`` is where
-    the next member begins.  ``fault``: why it cannot be read, where the list tells that already.
+    ``size`` and ``packed`` are bytes outside and inside, ``modified`` seconds since 1970.
+    ``fault``: why it cannot be read, where the list tells that already.
     """
 
     name: str
@@ -62,7 +62,6 @@ class Member(NamedTuple):
     method: int
     flags: int
     modified: float
-    end: int = 0
     fault: Sentence | None = None
 
     @property
@@ -80,8 +79,11 @@ class _End(NamedTuple):
     shift: int
 
 
-def read_members(data: ZipBytes, path: str) -> tuple[Member, ...]:
-    """Return the members in the order of the list; BundleError if there is not one way to read it."""
+def read_members(data: ZipBytes, path: str) -> tuple[list[Member], dict[int, int]]:
+    """Return the members in the order of the list, and by where each begins, where the next one does.
+
+    BundleError if there is not one way to read it.
+    """
     return _Reader(data, path).members()
 
 
@@ -90,7 +92,7 @@ class _Reader:
         self._data = data
         self._path = path
 
-    def members(self) -> tuple[Member, ...]:
+    def members(self) -> tuple[list[Member], dict[int, int]]:
         try:
             end = self._end()
             listed = self._data.read_at(end.start, end.size)
@@ -108,7 +110,7 @@ class _Reader:
             self._refuse(
                 say("unpacked it would take more than {limit} GB: it is not opened", limit=TOTAL_LIMIT >> 30)
             )
-        return self._apart(members, end.start)
+        return members, self._ends(members, end.start)
 
     def _end(self) -> _End:
         tail_start = max(0, self._data.size - _END.size - _LONGEST_COMMENT)
@@ -229,8 +231,8 @@ class _Reader:
             extra = extra[4 + length :]
         raise self._damage()
 
-    def _apart(self, members: list[Member], list_start: int) -> tuple[Member, ...]:
-        """Return the members, each with its end; refused if two share bytes, as they do in zip bombs."""
+    def _ends(self, members: list[Member], list_start: int) -> dict[int, int]:
+        """Return where each member ends at last; refused if two share bytes, as they do in zip bombs."""
         end = list_start
         ends: dict[int, int] = {}
         for start, least in sorted(((m.start, _least_end(m)) for m in members), reverse=True):
@@ -238,7 +240,7 @@ class _Reader:
                 self._refuse(say("its members overlap: it may have been made to do harm"))
             ends[start] = end
             end = start
-        return tuple(member._replace(end=ends[member.start]) for member in members)
+        return ends
 
     def _too_many(self) -> NoReturn:
         self._refuse(say("it holds more than {limit} members: it is not opened", limit=MEMBERS_LIMIT))

@@ -41,14 +41,14 @@ class MemberFile(io.BufferedReader):
         self.member = content.member
 
 
-def content_of(member: Member, data: ZipBytes, file: str, sound: set[int]) -> Content:
+def content_of(member: Member, end: int, data: ZipBytes, file: str, sound: set[int]) -> Content:
     """Return a member's content; PhotoError if it is not what the list says.
 
-    ``file`` is what messages call it.  ``sound`` is where the members begin whose
-    checksums were found right; this one is added when it is.
+    ``end`` is where the next one begins, ``file`` what messages call it.  ``sound`` tells where those begin
+    whose checksums were found right; this one is added when it is.
     """
     try:
-        start = _start_of(member, data, file)
+        start = _start_of(member, end, data, file)
     except OSError as exc:
         raise _unreadable(exc, file) from exc
     if member.method != STORED:
@@ -190,7 +190,7 @@ class _Reading(io.RawIOBase):
         return count
 
 
-def _start_of(member: Member, data: ZipBytes, file: str) -> int:
+def _start_of(member: Member, end: int, data: ZipBytes, file: str) -> int:
     """Return where a member's data begins: behind its own header, which must say what the list says."""
     header = data.read_at(member.start, LOCAL_HEADER_BYTES + len(member.raw))
     if len(header) < LOCAL_HEADER_BYTES + len(member.raw):
@@ -207,7 +207,7 @@ def _start_of(member: Member, data: ZipBytes, file: str) -> int:
             say("{name} is damaged: the packed file describes it in two different ways", name=file), file
         )
     start = member.start + LOCAL_HEADER_BYTES + name_bytes + extra_bytes
-    if start + member.packed > member.end:
+    if start + member.packed > end:
         raise _error(say("{name} is damaged: it overlaps what follows in the packed file", name=file), file)
     return start
 
