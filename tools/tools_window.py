@@ -171,6 +171,11 @@ def _odd(number: int) -> Callable[[Stage, MainWindow], None]:
     return set_up
 
 
+def _arabic(stage: Stage, window: MainWindow) -> None:
+    _odd(6)(stage, window)
+    window.words.choice.choose("ar")
+
+
 def _problems(stage: Stage, window: MainWindow) -> None:
     _odd(1)(stage, window)
 
@@ -192,5 +197,6 @@ STATES = (
     State("rotated", _run(ActionId.ROTATE_RIGHT)),
     State("keys", _run(ActionId.KEYS)),
     State("last", _run(ActionId.LAST, ActionId.NEXT)),
+    State("arabic", _arabic),
     *(State(f"odd-{number}", _odd(number)) for number in range(1, 9)),
 )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SIDE: Final = 22  # pixels from the panel's edge to its text
 BAND_LANGUAGE_WIDTH: Final = 120  # pixels, at most, of the language's name below the counter
+BAND_CREDIT_WIDTH: Final = 170  # pixels, at least, of the credit in the band
+BAND_CREDIT_SHARES: Final = (0.34, 0.42, 0.5)  # of the band, the usual one first
+BETWEEN: Final = 33  # pixels between caption and credit in the band
 CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low for caption and credit
 
 
@@ -126,12 +129,24 @@ class CaptionPage(QWidget):
         first = max(counter.width(), below - LANGUAGE_SIDE) if self.languages.has_choice else counter.width()
         left = SIDE + first + 16
         room = self.width() - left - SIDE
-        credit = max(170, int(room * 0.34))
-        caption = room - credit - 33
+        credit = self._credit_width(room, height)
+        caption = room - credit - BETWEEN
         lines = min(height, self.caption.height_for(caption))
         self.caption.place(self._mirrored(QRect(left, 8, caption, lines)))
         self._line = QRect(left + caption + 16, 14, 1, max(0, height - 12))
         self._credit_area.setGeometry(self._mirrored(QRect(left + caption + 29, 8, credit, height)))
+
+    def _credit_width(self, room: int, height: int) -> int:
+        """Return how wide the credit is in the band: as wide as it needs, and the caption can spare."""
+        widths = [max(BAND_CREDIT_WIDTH, int(room * share)) for share in BAND_CREDIT_SHARES]
+        best = widths[0]
+        for width in widths:
+            if self.caption.height_for(room - width - BETWEEN) > height:
+                break
+            best = width
+            if self.credit.height_for(width) <= height:
+                break
+        return best
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  — Qt's name
         """Lay out anew."""

@@ -98,9 +98,9 @@ class CreditPane(QWidget):
 
     def show_photo(self, photo: Photo, languages: tuple[str, ...] = ()) -> None:
         """Show the credit of ``photo``, what adds to it, what nobody may miss, and its links."""
-        self.text.set_paragraphs(
-            [*_instructions(photo), *self._credit(photo, languages), *_terms(photo, languages)]
-        )
+        first, *others = self._credit(photo, languages)
+        warnings = [*_instructions(photo), *_notice(photo)]
+        self.text.set_paragraphs([first, *warnings, *others, *_terms(photo, languages)])
         self.text.show_roles(photo.words.credit.parties if photo.words.credit is not None else ())
         self._show_links(self._links(photo, languages))
 
@@ -108,12 +108,7 @@ class CreditPane(QWidget):
         lines = credit_lines(photo, languages)
         ink = Ink.SECONDARY if lines else Ink.TERTIARY
         first = lines[0] if lines else self.tr("No credit given")
-        paragraphs = [Paragraph(first, CREDIT_SIZE, ink, line_height=1.45, before=5)]
-        notice = ai_notice(photo.words)
-        if notice:
-            paragraphs.append(
-                Paragraph(notice, SMALL_SIZE, Ink.SECONDARY, line_height=1.5, before=3, icon="ai")
-            )
+        paragraphs = [Paragraph(first, CREDIT_SIZE, ink, line_height=1.45)]
         paragraphs += [
             Paragraph(line, SMALL_SIZE, Ink.TERTIARY, line_height=1.4, before=2) for line in lines[1:]
         ]
@@ -222,16 +217,26 @@ def _instructions(photo: Photo) -> list[Paragraph]:
     text = _in_short(photo.words.instructions or "")
     if not text:
         return []
-    return [Paragraph(text, SMALL_SIZE, Ink.ACCENT, line_height=1.5, icon="warning")]
+    return [Paragraph(text, SMALL_SIZE, Ink.ACCENT, line_height=1.5, before=4, icon="warning")]
+
+
+def _notice(photo: Photo) -> list[Paragraph]:
+    """Return that a picture was made with AI, if it was."""
+    notice = ai_notice(photo.words)
+    if not notice:
+        return []
+    return [Paragraph(notice, SMALL_SIZE, Ink.SECONDARY, line_height=1.5, before=4, icon="ai")]
 
 
 def _terms(photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
     terms = photo.words.usage_terms
     text = _in_short(terms.pick(*languages)) if terms is not None else ""
-    if not text:
+    if terms is None or not text:
         return []
-    line = filled(QCoreApplication.translate("CreditPane", "Usage: {terms}"), terms=text)
-    return [Paragraph(line, SMALL_SIZE, Ink.TERTIARY, line_height=1.4, before=2)]
+    label, language = QCoreApplication.translate("CreditPane", "Usage"), terms.language(*languages)
+    return [
+        Paragraph(text, SMALL_SIZE, Ink.TERTIARY, line_height=1.4, before=2, head=label, language=language)
+    ]
 
 
 def _in_short(text: str) -> str:

@@ -57,12 +57,12 @@ def kinds(panel: SidePanel) -> list[tuple[LinkKind, str]]:
 
 def test_an_embargo_is_seen_beside_the_credit(panel: SidePanel) -> None:
     panel.show_photo(a_photo(instructions="Embargoed until noon.\nMandatory credit."), 1, 1, None)
-    assert lines(panel) == ["Embargoed until noon. Mandatory credit.", "© Sputnik / Roscosmos"]
-    assert panel.credit.text.paragraphs[0].icon == "warning"
+    assert lines(panel) == ["© Sputnik / Roscosmos", "Embargoed until noon. Mandatory credit."]
+    assert panel.credit.text.paragraphs[1].icon == "warning"
     panel.credit.text.selectAll()
     panel.credit.text.copy()
     assert QGuiApplication.clipboard().text() == (
-        "Embargoed until noon. Mandatory credit.\n© Sputnik / Roscosmos"
+        "© Sputnik / Roscosmos\nEmbargoed until noon. Mandatory credit."
     )
 
 
@@ -75,7 +75,7 @@ def test_a_picture_made_with_ai_says_so_below_its_credit(panel: SidePanel) -> No
 
 def test_short_terms_stand_in_the_pane(panel: SidePanel) -> None:
     panel.show_photo(a_photo(usage_terms=LocalizedText.of("Editorial use only")), 1, 1, None)
-    assert lines(panel)[-1] == "Usage: Editorial use only"
+    assert (lines(panel)[-1], panel.credit.text.paragraphs[-1].head) == ("Editorial use only", "Usage")
     assert panel.credit.links == ()
 
 
@@ -205,6 +205,16 @@ def test_everything_of_a_hundred_links_can_be_reached(
     bar.setValue(bar.maximum())
     assert area.rect().intersects(last.geometry().translated(panel.credit.pos()))
     panel.grab()
+
+
+def test_in_the_band_credit_and_embargo_are_both_seen_where_the_caption_leaves_room(panel: SidePanel) -> None:
+    panel.set_orientation(Qt.Orientation.Horizontal)
+    panel.resize(800, 128)
+    embargo = "Not before the night shift begins. An example: this embargo binds nobody."
+    photo = a_photo("Illustration: © Gallery App / Harbour Sketchbook", instructions=embargo)
+    panel.show_photo(photo, 6, 8, None)
+    assert panel.credit.height_for(panel.credit.width()) <= panel.page.height() - 12
+    assert not panel.caption.overflows
 
 
 def test_names_that_run_the_other_way_do_not_turn_the_line() -> None:
