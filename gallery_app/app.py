@@ -160,9 +160,7 @@ class Start:
             window.galleries.open(request, pool)
         window.take_mode(full_screen=self._arguments.fullscreen, slideshow=self._arguments.slideshow)
         if self._arguments.choose and window.galleries is not None:
-            from PySide6.QtCore import QTimer
-
-            QTimer.singleShot(0, window.galleries.choose_folder)  # it waits for an answer
+            window.galleries.choose_folder()
         if self._complaint is not None and self._memory is not None:
             self._memory.complained.emit(self._complaint)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from gallery_app.loader.answers import OpenRequest
@@ -82,10 +82,10 @@ class GalleryVerbs(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder and open it."""
-        title = self.tr("Open a folder with photos")
-        folder = QFileDialog.getExistingDirectory(self._window, title, self.near())
-        if folder:
-            self.open_path(folder)
+        dialog = self._dialog(self.tr("Open a folder with photos"), QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.open_path)
+        dialog.open()
 
     @Slot()
     def choose_files(self) -> None:
@@ -94,10 +94,17 @@ class GalleryVerbs(QObject):
             self.tr("Photos and galleries ({patterns})").replace("{patterns}", PHOTO_PATTERNS),
             self.tr("All files (*)"),
         ]
-        title = self.tr("Open photos or a gallery file")
-        files, _ = QFileDialog.getOpenFileNames(self._window, title, self.near(), ";;".join(kinds))
-        if files:
-            self.open_paths(tuple(files))
+        dialog = self._dialog(self.tr("Open photos or a gallery file"), QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(kinds)
+        dialog.filesSelected.connect(self.open_paths)
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        """Return a question that keeps its own window waiting and no other."""
+        dialog = QFileDialog(self._window, title, self.near())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        return dialog
 
     @Slot()
     def reload(self) -> None:

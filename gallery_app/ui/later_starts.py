@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from gallery_app.loader.answers import OpenRequest
 from gallery_app.model.whereabouts import names_gallery, photo_named
@@ -90,7 +91,7 @@ class LaterStarts(QObject):
             window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
             come_forward(window, wish)
             if wish.choose and galleries is not None:
-                QTimer.singleShot(0, galleries.choose_folder)  # it waits for an answer
+                galleries.choose_folder()
 
     def _told_apart(self, paths: tuple[str, ...]) -> tuple[list[MainWindow], tuple[str, ...]]:
         """Return the windows that show some of the paths already, and the paths that none of them shows."""
@@ -129,8 +130,12 @@ class LaterStarts(QObject):
         window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
 
     def _window_for(self, paths: tuple[str, ...], *, new: bool) -> MainWindow:
-        """Return an empty window: one that shows the welcome page, or another."""
-        empty = (window for window in self._windows.open_windows if window.opener.pool is None)
+        """Return an empty window: one that shows the welcome page and asks nothing, or another."""
+        empty = (
+            window
+            for window in self._windows.open_windows
+            if window.opener.pool is None and not any(one.isVisible() for one in window.findChildren(QDialog))
+        )
         window = None if new and not paths else next(empty, None)
         if window is None:
             window = self._windows.new_window()

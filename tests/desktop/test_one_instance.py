@@ -183,6 +183,18 @@ def test_names_of_every_kind_arrive(begin, bundle):
     program.wait(lambda: len(program.windows) == len(names), "a window for each")
 
 
+def test_a_window_that_asks_for_a_folder_keeps_no_other_from_being_used(begin, screen, stories):
+    (story,) = stories("one")
+    program = begin("--choose")
+    program.wait(lambda: len(program.windows) == 2, "the question for a folder")
+    is_handed_over(begin(story))
+    window = has_window(program, "one")
+    has_come_forward(program, screen, window)
+    program.wait(lambda: screen.look_at(window, 3).photo == 1, "its first photo")
+    screen.press("Right")
+    program.wait(lambda: screen.look_at(window, 3).photo == 2, "its second photo")
+
+
 def test_after_a_kill_the_next_start_takes_the_place(begin, stories, socket):
     one, other = stories("one", "other")
     program = begin(one)
