@@ -404,6 +404,17 @@ class TestNumbers:
         assert [photo.file for photo in gallery.photos] == ["photo 1.png", "photo 2.png", "photo 3.png"]
         assert (Severity.WARNING, "4/4 does not follow number 2") in told(gallery)
 
+    @pytest.mark.parametrize("lost", [("2/4",), ("3/4",), ("2/4", "3/4")])
+    def test_a_lost_counter_is_put_back_with_a_warning(self, saved: Saved, lost: tuple[str, ...]) -> None:
+        story = article(4)
+        for counter in lost:
+            story = story.with_text(f"{counter}\n", "")
+        gallery = saved(story)
+        assert (captions(gallery), credits_(gallery)) == (CAPTIONS[:4], CREDITS[:4])
+        assert [text for severity, text in told(gallery) if severity is Severity.WARNING] == [
+            f"the counter {counter} is missing below this line" for counter in lost
+        ]
+
     def test_a_wrong_total_is_a_warning(self, saved: Saved) -> None:
         gallery = saved(article(total=5))
         assert captions(gallery) == CAPTIONS[:3]

@@ -239,3 +239,30 @@ def test_the_dialog_lets_its_loaders_go(viewer: Viewer, bundle: BundleMaker, ask
     viewer.wait(lambda: not viewer.window.findChildren(NewFromTextDialog))
     viewer.window.commands[ActionId.NEW_FROM_TEXT].trigger()  # and it comes again
     assert dialog_of(viewer).isVisible()
+
+
+def test_a_picture_that_came_first_and_belongs_to_no_photo_gives_way(
+    viewer: Viewer, bundle: BundleMaker
+) -> None:
+    """The folder's first image is shown before anything is read; the text may have no photo for it."""
+    folder = bundle.plain(0, name="saved")
+    for number, name in enumerate(("0 logo.png", "1.png", "2.png"), start=1):
+        bundle.write_photo(folder / name, number)
+    (folder / "article.txt").write_text(saved_article(2), encoding="utf-8")
+    viewer.open(folder)
+    assert (viewer.number, viewer.caption, viewer.window.session.count) == (1, "Caption 1", 2)
+    assert viewer.colour().getRgb()[:3] == BundleMaker.colour(2)
+    assert "0 logo.png" in viewer.message or "images beside it: 3" in viewer.message
+
+
+def test_places_without_an_image_keep_their_words(viewer: Viewer, bundle: BundleMaker) -> None:
+    folder = bundle.plain(0, name="saved")
+    bundle.write_photo(folder / "2.png", 5)
+    (folder / "article.txt").write_text(saved_article(3), encoding="utf-8")
+    viewer.start_opening(folder)
+    viewer.wait(lambda: viewer.caption == "Caption 1")
+    viewer.wait(lambda: (g := viewer.window.session.gallery) is not None and len(g.photos) == 3)
+    viewer.press(Qt.Key.Key_Right)
+    viewer.wait(lambda: viewer.caption == "Caption 2")
+    viewer.wait_settled()
+    assert viewer.colour().getRgb()[:3] == BundleMaker.colour(5)

@@ -23,11 +23,12 @@ _COUNTER_LINE: Final = re.compile(r"^[^\S\n]*\d{1,6}\s?[/⁄∕]\s?\d{1,6}[^\S\n
 
 
 class Anchor(NamedTuple):
-    """One counter: the index of its line, the photo's number and the number of all."""
+    """One counter: the index of its line, the photo's number and the number of all, the line's own number."""
 
     at: int
     number: int
     total: int
+    line: int
 
 
 def may_hold_counters(text: str) -> bool:
@@ -40,7 +41,7 @@ def anchors_in(lines: Sequence[Line]) -> list[Anchor]:
 
     Empty if what there is does not count anything.
     """
-    found = [anchor for at, line in enumerate(lines) if (anchor := _anchor(at, line.text))]
+    found = [anchor for at, line in enumerate(lines) if (anchor := _anchor(at, line))]
     if not found:
         return []
     total = Counter(anchor.total for anchor in found).most_common(1)[0][0]
@@ -57,7 +58,7 @@ def note_gaps(anchors: Sequence[Anchor], lines: Sequence[Line], problems: Proble
     total = Counter(anchor.total for anchor in anchors).most_common(1)[0][0]
     before = 0
     for anchor in anchors:
-        text, line = lines[anchor.at].text, lines[anchor.at].number
+        text, line = lines[anchor.at].text, anchor.line
         if anchor.number != before + 1:
             message = say("{counter} does not follow number {before}", counter=text, before=before)
             problems.warning(message, line=line)
@@ -69,21 +70,22 @@ def note_gaps(anchors: Sequence[Anchor], lines: Sequence[Line], problems: Proble
         message = say(
             "the text counts {total} photos, and its last is number {last}", total=total, last=before
         )
-        problems.warning(message, line=lines[anchors[-1].at].number)
+        problems.warning(message, line=anchors[-1].line)
 
 
-def _anchor(at: int, text: str) -> Anchor | None:
+def _anchor(at: int, line: Line) -> Anchor | None:
+    text = line.text
     if not 3 <= len(text) <= LENGTH_LIMIT or not text[0].isdecimal():
         return None
     found = _COUNTER.fullmatch(text)
     if found is None or int(found[1]) == 0:
         return None
-    return Anchor(at, int(found[1]), int(found[2]))
+    return Anchor(at, int(found[1]), int(found[2]), line.number)
 
 
 def _repeats(kept: Sequence[Anchor], anchor: Anchor, lines: Sequence[Line]) -> bool:
     """Tell whether a counter only stands there twice, with nothing in between."""
-    if not kept or kept[-1][1:] != anchor[1:]:
+    if not kept or kept[-1][1:3] != anchor[1:3]:
         return False
     return not any(line.text for line in lines[kept[-1].at + 1 : anchor.at])
 

@@ -59,7 +59,7 @@ class PhotoTexts:
         told_before = ahead or glued
         photo = PhotoText(
             block.anchor.number,
-            block.anchor.at + 1,
+            block.anchor.line,
             caption or told_before,
             alt,
             credit,
