@@ -7,6 +7,7 @@ from hashlib import md5
 from typing import Final
 
 XMP_LIMIT: Final = 1 << 20  # bytes of a packet, extended included
+FARTHEST: Final = 1 << 40  # bytes from a file's beginning; no photo is as large, and no system minds
 BLOCK_LIMIT: Final = 1 << 20  # bytes of an IPTC block, of Photoshop's resources, or of EXIF in one piece
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gallery_app.metadata.blocks import XMP_LIMIT, Blocks
+from gallery_app.metadata.blocks import FARTHEST, XMP_LIMIT, Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _exif(data: bytes) -> bytes:
 def _file_boxes(file: BinaryIO, end: int) -> Iterator[_Box]:
     at = 0
     for _ in range(_BOXES):
-        file.seek(at)
+        file.seek(min(at, FARTHEST))
         head = file.read(16)
         if len(head) < 8:
             return
@@ -190,6 +190,6 @@ def _joined(file: BinaryIO, pieces: list[_Piece], inside: bytes) -> bytes:
         if piece.is_inside:
             data += inside[piece.start : piece.start + piece.size]
         else:
-            file.seek(piece.start)
+            file.seek(min(piece.start, FARTHEST))
             data += file.read(piece.size)
     return data

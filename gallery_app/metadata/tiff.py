@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gallery_app.metadata.blocks import BLOCK_LIMIT, Blocks
+from gallery_app.metadata.blocks import BLOCK_LIMIT, FARTHEST, Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,7 @@ def tiff_file(file: BinaryIO) -> Tiff:
     """Return the directories of a file."""
 
     def read(at: int, size: int) -> bytes:
-        file.seek(at)
+        file.seek(min(at, FARTHEST))
         return file.read(size)
 
     return Tiff(read)

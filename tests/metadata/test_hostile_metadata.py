@@ -156,6 +156,7 @@ EXIFS = {
     "no directory": b"II*\0\0\0\0\0",
     "an unknown type": HEAD + directory((0x010E, 99, 4, 8), (0x829A, 0, 1, 8)) + bytes(4),
     "big": b"MM\0\x2b\0\x08\0\0\xff\xff\xff\xff\xff\xff\xff\xff",
+    "a directory behind the end of the world": b"MM\0\x2b\0\x08\0\0\x7f" + b"\xff" * 7,
     "nothing": b"",
     "rubbish": bytes(range(256)),
 }
@@ -214,6 +215,14 @@ FILES = {
     "a WebP of empty chunks": b"RIFF\xff\xff\xff\xffWEBP" + b"XMP \0\0\0\0" * 50_000,
     "boxes of no size": b"\0\0\0\x18ftypavif\0\0\0\0avifmif1" + b"\0\0\0\1meta" + bytes(64),
     "boxes of 2 to the 64": b"\0\0\0\x18ftypavif\0\0\0\0avifmif1" + b"\0\0\0\1meta" + b"\xff" * 64,
+    "boxes of 2 to the 63": box(b"ftyp", b"avif\0\0\0\0avif") + b"\0\0\0\1free\x7f" + b"\xff" * 15,
+    "an item behind the end of the world": box(b"ftyp", b"avif\0\0\0\0avif")
+    + box(
+        b"meta",
+        bytes(4)
+        + box(b"iinf", bytes(4) + b"\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0"))
+        + box(b"iloc", b"\1\0\0\0\x84\0\0\1\0\1\0\0\0\0\0\1\x7f" + b"\xff" * 7 + b"\0\0\0\x09"),
+    ),
     "endless items": box(b"ftyp", b"avif\0\0\0\0avif")
     + box(
         b"meta",
