@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -126,3 +128,19 @@ def test_what_is_not_there_or_no_packed_gallery_is_told(tmp_path):
         assert "it is no zip file" in refused(run(command, tmp_path / "no.photostory"))
         assert "cannot be opened: no such file" in refused(run(command, tmp_path / "gone.photostory"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["no.photostory"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no such signal")
+def test_an_interruption_leaves_everything_as_it_was(bundle, tmp_path):
+    folder = bundle.with_photos(6, name="large", suffix="bmp", size=(4000, 3000))
+    target = tmp_path / "out" / "a.photostory"
+    target.parent.mkdir()
+    packing = subprocess.Popen([*PROGRAM, "pack", str(folder), str(target)], env=NO_DISPLAY)
+    end = time.monotonic() + 60.0
+    while not list(target.parent.iterdir()):
+        assert time.monotonic() < end
+        assert packing.poll() is None
+        time.sleep(0.001)
+    packing.send_signal(signal.SIGINT)
+    assert packing.wait(60) == 130
+    assert not list(target.parent.iterdir())

@@ -100,6 +100,40 @@ def test_thumbnails_parts_frames_and_facts_come_from_members(tmp_path, method):
         assert (facts.width, facts.height, facts.file_size) == (900, 600, len(large.getvalue()))
 
 
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="{}"/>'
+    "</rdf:RDF></x:xmpmeta>"
+)
+
+
+@pytest.mark.parametrize("method", [0, DEFLATED])
+def test_words_come_from_members_and_from_the_sidecars_beside_them(tmp_path, method):
+    photo = BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(photo, "JPEG", xmp=XMP.format("Embedded").encode())
+    parts = [
+        Part("a/1.jpg", photo.getvalue(), method),
+        Part("a/2.jpg", photo.getvalue(), method),
+        Part("a/2.jpg.xmp", XMP.format("Beside").encode(), method),
+        Part("b/3.jpg", photo.getvalue(), method, checksum=9),
+    ]
+    heard, done = {}, []
+    with Driven(write_zip(tmp_path / "a.zip", parts)) as loaders:
+        loaders.open()
+        left = ["a/1.jpg", "a/2.jpg", "b/3.jpg"]
+        while left:  # a loader reads as many as there is time for
+            done.clear()
+            loaders.pool.read_words(left, {}, Priority.IDLE, heard.__setitem__, done.append)
+            loaders.until(lambda: bool(done))
+            left = list(done[0])
+    said = {
+        file: [(origin.value, words.credit.line) for origin, words in heard[file].sources]
+        for file in ("a/1.jpg", "a/2.jpg")
+    }
+    assert said == {"a/1.jpg": [("xmp", "Embedded")], "a/2.jpg": [("sidecar", "Beside"), ("xmp", "Embedded")]}
+    assert "checksum" in str(heard["b/3.jpg"].reason)
+
+
 def test_no_shared_thumbnail_is_looked_for(tmp_path, packed):
     launch = partial(launch_loader, thumbnails=str(tmp_path / "thumbnails"))
     with Driven(packed, launch=launch) as loaders:

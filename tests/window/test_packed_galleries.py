@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from bundle_maker import BundleMaker
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 from viewing import near
 from zip_maker import LINK, Part, manifest, mimetype, png, story, write_zip
 
@@ -156,3 +157,55 @@ def test_closing_the_window_ends_the_saver(viewer, bundle, tmp_path, qtbot):
     viewer.window.close()
     viewer.wait(lambda: client.reap() is None and not Path(f"/proc/{pid}").exists())
     assert not list(tmp_path.glob(".*.tmp"))
+
+
+def answer_dialog(viewer, answer):
+    """Carry out a command's dialog when it is there."""
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(20, viewer.window, look)
+            return
+        seen.append(dialog.selectedFiles()[0] if dialog.selectedFiles() else "")
+        answer(dialog)
+
+    QTimer.singleShot(0, viewer.window, look)
+    return seen
+
+
+def test_the_menu_asks_for_a_file_and_proposes_the_folders_name(viewer, bundle, tmp_path):
+    folder = bundle.with_photos(2, name="my story")
+    viewer.open(folder)
+    seen = answer_dialog(viewer, lambda dialog: dialog.accept())
+    viewer.window.commands[ActionId.PACK].trigger()
+    viewer.wait(lambda: "Done" in viewer.message)
+    assert seen == [f"{folder}.photostory"]
+    viewer.open(Path(f"{folder}.photostory"))
+    (tmp_path / "elsewhere").mkdir()
+
+    def choose(dialog):
+        dialog.setDirectory(str(tmp_path / "elsewhere"))
+        dialog.accept()
+
+    answer_dialog(viewer, choose)
+    viewer.window.commands[ActionId.UNPACK].trigger()
+    viewer.wait(lambda: "Done" in viewer.message)
+    assert (tmp_path / "elsewhere" / "my story" / "gallery.yaml").exists()
+
+
+def test_a_dialog_that_is_left_does_nothing(viewer, bundle):
+    folder = bundle.with_photos(1)
+    viewer.open(folder)
+    answer_dialog(viewer, lambda dialog: dialog.reject())
+    viewer.window.commands[ActionId.PACK].trigger()
+    assert viewer.message == ""
+    assert [path.name for path in folder.parent.iterdir()] == ["story"]
+
+
+def test_photos_that_were_opened_one_by_one_are_not_packed_with_their_neighbours(viewer, bundle):
+    folder = bundle.plain(3)
+    viewer.open(folder / "photo 1.png", folder / "photo 3.png")
+    viewer.window.commands[ActionId.PACK].trigger()
+    assert "open their folder to pack it" in viewer.message
