@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from captions import packet
 from marks import PALETTE
 from photo_pixels import deep_png, photo
 from PIL import Image
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Image.MAX_IMAGE_PIXELS = None
 DIFFERENT = len(PALETTE)  # photos of one folder; those after them have their bytes
+WORDED: Final = 500  # photos with words of their own; those after them have their bytes
 LARGE_COUNT, PRESS_COUNT, MIDDLE_COUNT, MIXED_COUNT = 60, 60, 1_000, 1_050
 
 
@@ -79,6 +81,24 @@ class Photos:
         """Return a folder of JPEGs of 640 x 427 pixels."""
         return self._folder(f"small-{count}", count, (SMALL,))
 
+    def captioned(self, count: int) -> Path:
+        """Return a folder of JPEGs of 640 x 427 pixels that carry their words themselves."""
+        folder = self.root / f"captioned-{count}"
+        if folder.exists():
+            return folder
+        plain = self.small(DIFFERENT)
+        unfinished = self.root / f"captioned-{count}.unfinished"
+        unfinished.mkdir(parents=True, exist_ok=True)
+        for index in range(count):
+            path = unfinished / photo_name(index)
+            if index >= WORDED:
+                os.link(unfinished / photo_name(index % WORDED), path)
+            else:
+                path.write_bytes(
+                    with_xmp((plain / photo_name(index % DIFFERENT)).read_bytes(), packet(index))
+                )
+        return unfinished.rename(folder)
+
     def middle(self) -> Path:
         """Return a folder of 1 000 JPEGs of 1600 x 1067 pixels."""
         return self._folder("middle", MIDDLE_COUNT, (MIDDLE,))
@@ -123,6 +143,12 @@ class Photos:
 def photo_name(index: int, suffix: str = "jpg") -> str:
     """Return the file name of a photo, counted from 0."""
     return f"photo {index + 1:06}.{suffix}"
+
+
+def with_xmp(jpeg: bytes, xmp: bytes) -> bytes:
+    """Return a JPEG with an XMP packet in it."""
+    segment = b"http://ns.adobe.com/xap/1.0/\0" + xmp
+    return jpeg[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + jpeg[2:]
 
 
 def drop_from_disk_cache(folder: Path) -> None:

@@ -34,6 +34,7 @@ import memory
 import metadata
 import mixed_steps
 import recovery
+import searching
 import selftest
 import stepping
 import thumbnails
@@ -58,6 +59,7 @@ BENCHMARKS = {
     "frames": frames.measure,
     "large_folders": large_folders.measure,
     "mixed_steps": mixed_steps.measure,
+    "searching": searching.measure,
     "recovery": recovery.measure,
     "metadata": metadata.measure,
     "launch_parts": launch_parts.measure,

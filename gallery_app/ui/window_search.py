@@ -138,6 +138,7 @@ class WindowSearch(QObject):
 
     @Slot(str)
     def _start(self, line: str) -> None:
+        self._window.words_loader.hold_off()
         query = Query.of(line) if self._is_open else Query()
         self._search.start(query)
         for marks in (self._caption, self._credit, self._story, self._details):

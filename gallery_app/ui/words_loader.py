@@ -26,8 +26,8 @@ AT_LEISURE: Final = 64  # photos asked for in one request while the reader rests
 REST_MS: Final = 300  # without a step; then photos that nobody looks at yet have their turn
 FEW: Final = 500  # photos of a gallery that is read whole although nobody searches
 BATCH: Final = 8  # photos far ahead that one request is made for
-KEEP_MS: Final = 400  # after what was read last; then it is written into the cache,
-KEPT_AT_ONCE: Final = 100  # so many in one go: some 3 ms
+KEEP_MS: Final = 30  # from one writing into the cache to the next,
+KEPT_AT_ONCE: Final = 24  # of so many photos each: some 3 ms
 
 
 class WordsLoader(QObject):
@@ -127,6 +127,10 @@ class WordsLoader(QObject):
         """Read the words of all photos, at leisure."""
         self._wants_all = True
         self._rest_soon()
+
+    def hold_off(self) -> None:
+        """Let somebody type or look first; reading at leisure goes on a moment later."""
+        self._stepped = time.monotonic()
 
     def want(self, *, is_held: bool = False) -> None:
         """Ask for the words of the current photo and its neighbours, the most urgent first.
@@ -241,7 +245,8 @@ class WordsLoader(QObject):
                 self._session.learn_words(file, metadata)
             case _:
                 self._unkept[file] = answer
-                self._keeping.start()
+                if not self._keeping.isActive():
+                    self._keeping.start()
                 self._session.learn_words(file, answer)
         self._read.add(file)
         self.settled.emit(file)
@@ -289,7 +294,6 @@ class WordsLoader(QObject):
         if files:
             self._idle = self._ask(files, Priority.IDLE)
         elif self.is_complete:
-            self._keeping.start()
             self.read_on.emit()
 
     def _next_files(self) -> list[str]:
@@ -341,7 +345,7 @@ class WordsLoader(QObject):
         if cache.complaint is not None:
             self.complained.emit(cache.complaint)
         if self._unkept:
-            self._keeping.start(0)
+            self._keeping.start()
 
     def _keep_all(self) -> None:
         self._keeping.stop()
