@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Bring one of the window's pages to the front."""
         self.pages.setCurrentWidget(page)
-        (self.view if page is self.page else page).setFocus()
+        if not self.is_searching:  # somebody types; the gallery has only got on, or was read again
+            (self.view if page is self.page else page).setFocus()
         if self._wiring is not None:
             self._wiring.follow_context()
 

@@ -40,6 +40,7 @@ class WindowSearch(QObject):
         self._at: int | None = None  # which of them the reader was led to last; None: a photo
         self._is_open = False
         self._path = window.session.gallery.path if window.session.gallery is not None else ""
+        self._wish: Direction | None = None  # a step to a hit that is still to be found
         self._leads_to: int | None = None  # the photo whose hits are to be brought into sight
         self.bar = SearchBar()
         for action_id, _ in STEP_ICONS:
@@ -98,10 +99,19 @@ class WindowSearch(QObject):
             self.bar.begin()
             return
         target = self._beyond(direction)
-        if target is None:
+        if target is not None:
+            self._go_to(*target)
+        elif self._is_reading:
+            self._wish = direction
+            self._window.view.show_notice(self.tr("Nothing is found yet"))
+        else:
             self._window.view.show_notice(self.tr("Nothing is found"))
-            return
-        self._go_to(*target)
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether more may be found: there are photos that have not been looked at or read."""
+        words = self._window.words_loader
+        return self.is_at_work or (words.reads_all and not words.is_complete)
 
     @Slot()
     def follow_article(self) -> None:
@@ -143,7 +153,7 @@ class WindowSearch(QObject):
         self._search.start(query)
         for marks in (self._caption, self._credit, self._story, self._details):
             marks.show(query)
-        self._at = None
+        self._at = self._wish = None
         self.follow_article()
         self._show()
 
@@ -158,20 +168,23 @@ class WindowSearch(QObject):
 
     @Slot()
     def _leave_article(self) -> None:
-        self._at = None
+        self._at = self._wish = None
         self._show()
 
     @Slot()
     def _show(self) -> None:
         self._window.list_model.set_found(self._search.photos.has if self._search.query else None)
         self.bar.show_count(self._count_text() if self._search.query else "")
+        if self._wish is not None and self.count:
+            direction, self._wish = self._wish, None
+            self.step(direction)
 
     @Slot()
     def _show_progress(self) -> None:
         """Say how many photos have been read, while there are others to be."""
         words, locale = self._window.words_loader, QLocale()
         text = ""
-        if words.reads_all and not words.is_complete and words.read_count < self._window.session.count:
+        if self._is_reading and words.read_count < self._window.session.count:
             text = self.tr("Reading words: {number} of {count}")
             text = text.replace("{number}", locale.toString(words.read_count))
             text = text.replace("{count}", locale.toString(self._window.session.count))

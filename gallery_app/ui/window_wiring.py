@@ -148,7 +148,9 @@ class WindowWiring(QObject):
             animation=window.animations.player is not None,
             packed=None if gallery is None else gallery.kind is GalleryKind.PACKED,
         )
-        window.bar.setVisible(has_gallery and (not window.modes.full_screen or window.is_searching))
+        # Somebody types there, even while the gallery is read again.
+        is_typed_into = window.is_searching and window.pages.currentWidget() is window.page
+        window.bar.setVisible(is_typed_into or (has_gallery and not window.modes.full_screen))
         for action_id, on in (
             (ActionId.FULL_SCREEN, window.modes.full_screen),
             (ActionId.STRIP, window.page.arrangement.strip),

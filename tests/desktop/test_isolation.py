@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from captioned_photos import captioned_folder
 from other_programs import beside, drag
 from screens import PROGRAM
 
@@ -189,6 +192,39 @@ def test_nor_does_it_where_a_photo_is_dragged_out(tracing, watched, start, galle
     program.press("ctrl+w")
     assert program.wait_end() == 0
     assert not tracing.read_trace(folder).viewer_calls_below(str(gallery))
+
+
+def test_nor_does_it_where_photos_carry_their_words_and_are_searched(
+    tracing, watched, start, base_dir, tmp_path
+):
+    folder, strace = watched
+    story = captioned_folder(base_dir / "bundles" / "wire", 6, size=(900, 600))
+    cache = tmp_path / "remembered" / "cache" / "words-1.db"
+    for _ in range(2):
+        program = start(story, program=(*strace, *PROGRAM))
+        program.wait_photo(1)
+        program.press("ctrl+f")
+        program.press(*"caption", "space", "4")
+        program.wait(lambda: kept_words(cache) == 6, "the words")
+        program.press("Return", "F3")
+        program.press("Escape", "ctrl+w")
+        assert program.wait_end() == 0
+    trace = tracing.read_trace(folder)
+    assert not trace.viewer_calls_below(str(story))
+    assert trace.opened_by_loaders() >= {str(story / f"photo {number}.jpg") for number in range(1, 7)}
+    assert not opened_for_writing(trace.loaders) - {"/dev/null"}
+    assert str(cache) in opened_for_writing(trace.viewer)
+
+
+def kept_words(cache):
+    """Of how many photos words are kept."""
+    if not cache.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{cache}?mode=ro", uri=True)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM photos").fetchone()[0]
+        except sqlite3.OperationalError:  # it is just being made, or written to
+            return 0
 
 
 def opened_for_writing(calls):

@@ -167,6 +167,7 @@ def test_words_that_stand_in_several_paragraphs_find_the_article(searching):
 
 
 def test_nothing_found_is_said(searching):
+    searching.wait(lambda: searching.window.words_loader.is_complete)
     search(searching, "moon")
     assert hit(searching) == 1
     assert searching.notice == "Nothing is found"
@@ -350,3 +351,24 @@ def test_the_go_to_box_finds_photos_by_their_own_words(viewer, tmp_path):
     rows = dialog.findChild(QListWidget)
     viewer.wait(lambda: rows.count() == 1 and rows.item(0).text() == "7   Caption 7")
     dialog.close()
+
+
+def test_a_step_to_what_is_not_read_yet_is_made_when_it_is(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 600))
+    viewer.press(Qt.Key.Key_F, CONTROL)
+    search(viewer, '"name 600"')
+    viewer.press(RETURN)
+    assert viewer.notice == "Nothing is found yet"
+    viewer.wait(lambda: viewer.number == 600)
+    viewer.wait_settled()
+    assert count(viewer) == "1 of 1"
+
+
+def test_whoever_types_goes_on_while_the_gallery_arrives_or_is_read_again(searching, story):
+    searching.type("land")
+    searching.window.galleries.reload()
+    searching.wait(lambda: searching.window.session.count == 5)
+    searching.wait_settled()
+    searching.type("ing")
+    assert searching.window.search.bar.line.text() == "landing"
+    searching.wait(lambda: marked_photos(searching) == [1, 2])

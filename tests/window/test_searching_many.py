@@ -43,10 +43,10 @@ def wait_until_read(viewer):
 
 
 def search(viewer, text):
-    """Type into the line; what it says then."""
+    """Type into the line; how many hits there are then."""
     viewer.window.search.bar.line.setText(text)
     viewer.wait(lambda: not viewer.window.search.is_at_work)
-    return viewer.window.search.bar.count.text()
+    return viewer.window.search.count
 
 
 def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, many, monkeypatch):
@@ -60,11 +60,10 @@ def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, man
     monkeypatch.setattr(WordsLoader, "_take", noted)
     viewer.open(many)
     viewer.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert search(viewer, "photo 1999") == "12 hits"  # names are known before anything is read
+    assert search(viewer, "photo 1999") == 12  # names are known before anything is read
     wait_until_read(viewer)
-    assert search(viewer, "konigsberg") in ("5,000 hits", "1 of 5,000")
-    assert search(viewer, "konigsberg 36") != "No hits"
-    assert search(viewer, '"caption 36, k"') == "500 hits"
+    assert search(viewer, "konigsberg") == 5_000
+    assert search(viewer, '"caption 36, k"') == 500
     assert not any(answers)
     model = viewer.window.list_model
     assert model.index(36).data(FOUND_ROLE) is True
@@ -87,5 +86,5 @@ def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, man
     wait_until_read(viewer)
     assert len(answers) >= MANY
     assert all(answers)
-    assert search(viewer, "konigsberg") != search(viewer, "nothing of the kind")
-    assert search(viewer, '"caption 36, k"') in ("500 hits", "1 of 500")
+    assert search(viewer, "konigsberg") == 5_000
+    assert search(viewer, "nothing of the kind") == 0
