@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.model.credit import LINE_SEPARATOR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -152,13 +154,13 @@ def _parties_of(words: PhotoWords, language: str | None) -> tuple[Basis, dict[st
 def _names(words: PhotoWords, basis: Basis, language: str | None) -> tuple[str | None, ...]:
     match basis:
         case Basis.COPYRIGHT_OWNER:
-            return (words.copyright_owner,)
+            return tuple((words.copyright_owner or "").split(LINE_SEPARATOR))  # of several in a photo's XMP
         case Basis.CREATOR:
             return words.creator
         case Basis.SOURCE:
             return (words.source,)
         case Basis.SUPPLIER:
-            return (words.supplier,)
+            return tuple((words.supplier or "").split(LINE_SEPARATOR))
         case _:
             return (words.copyright.pick(language),) if words.copyright is not None else ()
 

@@ -5,31 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
-from shiboken6 import isValid
 
-from gallery_app.loader.answers import Picture, Priority
 from gallery_app.model.problems import Severity
-from gallery_app.ui.clipboard import (
-    FIGURE_SIDE,
-    copy_photo,
-    copy_words,
-    in_srgb,
-    instructions_of,
-    is_enough,
-    words_of,
-)
-from gallery_app.ui.images import image_of
+from gallery_app.ui.clipboard import copy_words, instructions_of, words_of
+from gallery_app.ui.photo_copy import PhotoCopy
 from gallery_app.ui.side_panel import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QImage
-
-    from gallery_app.loader.answers import DecodeAnswer
     from gallery_app.model.gallery import Photo
     from gallery_app.ui.link_guard import LinkGuard
     from gallery_app.ui.main_window import MainWindow
@@ -50,6 +35,7 @@ class WordVerbs(QObject):
         self._window = window
         self._links = links
         self._screen_profile = screen_profile
+        self._copy: PhotoCopy | None = None
         window.panel.link_activated.connect(self.open_link)
         window.panel.copy_requested.connect(self.copy_words)
         window.panel.address_hovered.connect(window.address_hint.show_address)
@@ -59,19 +45,15 @@ class WordVerbs(QObject):
         """Copy the selected text, else the photo on show with its words."""
         if self._copy_selection():
             return
-        photo = self._photo()
+        index, photo = self._window.presenter.index, self._photo()
         loaded = self._window.photos.any_size(photo.file) if photo is not None else None
-        if photo is None or loaded is None:
+        if index is None or photo is None or loaded is None:
             self._copy_without_picture(photo)
             return
-        copied = self._copy(photo, loaded.image)
+        if self._copy is not None:
+            self._copy.deleteLater()
+        self._copy = PhotoCopy(self._window, index, loaded, self._screen_profile())
         self._say_copied(photo, self.tr("Photo and words copied"))
-        pool = self._window.opener.pool
-        if pool is not None and not is_enough(loaded):
-            box = (FIGURE_SIDE, FIGURE_SIDE)
-            pool.decode(
-                photo.file, box, Priority.CURRENT, lambda answer: self._improve(copied, photo, answer)
-            )
 
     @Slot()
     def copy_words(self) -> None:
@@ -84,11 +66,6 @@ class WordVerbs(QObject):
         else:
             self._window.view.show_notice(self.tr("This photo has no words to copy"))
 
-    def _copy(self, photo: Photo, image: QImage) -> QMimeData:
-        return copy_photo(
-            in_srgb(image, self._screen_profile()), words_of(photo, self._window.words.languages)
-        )
-
     def _copy_without_picture(self, photo: Photo | None) -> None:
         words = words_of(photo, self._window.words.languages) if photo is not None else None
         if photo is not None and words:
@@ -96,12 +73,6 @@ class WordVerbs(QObject):
             self._say_copied(photo, self.tr("There is no picture to copy: the words were copied"))
         else:
             self._window.view.show_notice(self.tr("There is no picture to copy"))
-
-    def _improve(self, copied: QMimeData, photo: Photo, answer: DecodeAnswer) -> None:
-        """Put a larger picture in place of the copied one, unless something else was copied since."""
-        is_there = isValid(copied) and QGuiApplication.clipboard().mimeData() is copied
-        if is_there and isinstance(answer, Picture):
-            self._copy(photo, image_of(answer))
 
     def _say_copied(self, photo: Photo, done: str) -> None:
         """Say what was copied, and what the agency asks of whoever uses it: that is not in the copy."""

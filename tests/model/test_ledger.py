@@ -67,6 +67,13 @@ def test_without_a_credit_the_owner_stands_in_then_creator_source_supplier_and_n
     ]
 
 
+def test_several_owners_of_one_photo_are_parties_of_their_own():
+    assert rows(photo(copyright_owner="Ann; Bob")) == [
+        ("Ann", Basis.COPYRIGHT_OWNER, (1,)),
+        ("Bob", Basis.COPYRIGHT_OWNER, (1,)),
+    ]
+
+
 def test_a_party_named_twice_in_one_photo_has_it_once_with_both_roles():
     credit = Credit("Ann", (Party("Ann", "photo"), Party("Ann", "text"), Party("Ann", "photo")))
     (entry,) = ledger_of([photo(None, credit=credit)])

@@ -18,6 +18,10 @@ from viewing import near
 
 from gallery_app.exports.figure import FigureWords
 from gallery_app.library.dragged import KEPT_SECONDS, place_for_copy, sweep_copies
+from gallery_app.model.credit import Credit
+from gallery_app.model.metadata import PhotoMetadata
+from gallery_app.model.text import LocalizedText
+from gallery_app.model.words import Origin, PhotoWords
 from gallery_app.saver.client import save
 from gallery_app.saver.jobs import PackJob
 from gallery_app.ui.clipboard import FIGURE_SIDE
@@ -104,6 +108,17 @@ def test_a_caption_that_runs_right_to_left_says_so(viewer, bundle):
     assert figure().attributes["figcaption"] == {"lang": "ar", "dir": "rtl"}
 
 
+def test_a_copy_is_in_the_language_on_show_and_says_which_only_where_that_is_known(viewer, bundle):
+    manifest = bundle.manifest_of(1)
+    manifest["photos"][0] |= {"caption": {"en": "The landing", "ru": "Посадка"}, "alt": "Seen"}
+    viewer.open(bundle.with_photos(1, manifest=manifest))
+    viewer.window.words.choice.choose("ru")
+    copy(viewer)
+    assert figure().text == "Посадка (© Agency / Name 1)"
+    assert figure().attributes["figcaption"]["lang"] == "ru"
+    assert "lang" not in figure().attributes["img"]
+
+
 def test_lines_of_a_caption_stay_lines_in_a_figure_and_become_one_in_text(viewer, bundle):
     manifest = bundle.manifest_of(1)
     manifest["photos"][0]["caption"] = "First line\nSecond line"
@@ -131,6 +146,19 @@ def test_a_larger_picture_never_takes_the_place_of_what_was_copied_since(viewer,
     QApplication.clipboard().setText("something else")
     viewer.wait(lambda: answers != [])
     assert copied().text() == "something else"
+
+
+def test_words_that_are_read_after_the_photo_was_copied_join_the_copy(viewer, bundle, monkeypatch):
+    viewer.open(bundle.plain(1))
+    reading = viewer.window.words_loader
+    monkeypatch.setattr(reading, "is_told", lambda _photo: False)
+    copy(viewer)
+    assert copied().text() == ""
+    words = PhotoWords(caption=LocalizedText.of("From the file"), credit=Credit.from_line("© Ann"))
+    viewer.window.session.learn_words("photo 1.png", PhotoMetadata(sources=((Origin.XMP, words),)))
+    reading.settled.emit("photo 1.png")
+    assert copied().text() == "From the file (© Ann)"
+    assert copied().hasImage()
 
 
 def test_what_can_be_seen_through_is_white_in_a_figure(viewer, base_dir):
