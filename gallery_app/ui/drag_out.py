@@ -44,6 +44,8 @@ class DragOut(QObject):
         super().__init__(window)
         self._window = window
         self._copies = copies
+        self._made: dict[str, str] = {}  # copies out of the open gallery, by file
+        window.session.gallery_changed.connect(self._made.clear)
         window.view.drag_wanted.connect(self.drag_current)
         window.strip.drag_wanted.connect(self.drag_row)
 
@@ -64,10 +66,12 @@ class DragOut(QObject):
         photo, gallery = session.photo_at(index), session.gallery
         if photo is None or gallery is None or not photo.file or photo.state in _NO_FILE:
             return
-        if gallery.kind is GalleryKind.PACKED:
-            self._copy_out(gallery, photo, index, source)
-        else:
+        if gallery.kind is not GalleryKind.PACKED:
             self._drag(os.path.join(gallery.root, photo.file), photo, index, source)
+        elif os.path.exists(made := self._made.get(photo.file, "")):
+            self._drag(made, photo, index, source)
+        else:
+            self._copy_out(gallery, photo, index, source)
 
     def _copy_out(self, gallery: Gallery, photo: Photo, index: int, source: QWidget) -> None:
         # Late: most galleries are folders.
@@ -83,8 +87,12 @@ class DragOut(QObject):
             return
 
         def begin(answer: Outcome | SaverError | None) -> None:
-            if isinstance(answer, Outcome) and _is_held():
-                self._drag(target, photo, index, source)
+            if isinstance(answer, Outcome):
+                self._made[photo.file] = target
+                if _is_held():
+                    self._drag(target, photo, index, source)
+                else:
+                    self._window.view.show_notice(self.tr("The photo is ready now: drag it once more"))
             elif isinstance(answer, Exception):
                 text = advice_text(answer.reason, answer.remedy)
                 self._window.messages.show_message(text, Severity.WARNING)

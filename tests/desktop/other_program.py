@@ -44,6 +44,7 @@ class Target(QLabel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  — Qt's name
         event.acceptProposedAction()
+        write(self._path + ".entered", {})
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  — Qt's name
         event.acceptProposedAction()

@@ -27,6 +27,10 @@ class OtherProgram:
         return wait_for(lambda: self._screen.windows(self.process.pid), "the other program's window")[0]
 
     @property
+    def is_entered(self) -> bool:
+        return self._file.with_name(f"{self._file.name}.entered").exists()
+
+    @property
     def got(self) -> dict[str, object]:
         wait_for(self._file.exists, "what the other program was given")
         return json.loads(self._file.read_text())
@@ -35,11 +39,11 @@ class OtherProgram:
         return base64.b64decode(self.got["flavours"].get(name, "")).decode()
 
 
-def drag(program, start, window):
-    """Drag from a place of the program's window to the middle of another window."""
+def drag(program, start, other):
+    """Drag from a place of the program's window to another program, and let go when that has noticed."""
     call = program.screen.call
     left, top, _, _ = program.window.place
-    x, y, width, height = window.place
+    x, y, width, height = other.window.place
     goal = x + width // 2, y + height // 2
     at = left + start[0], top + start[1]
     call("xdotool", "mousemove", *map(str, at), "mousedown", "1")
@@ -47,6 +51,13 @@ def drag(program, start, window):
     for step in range(1, steps + 1):
         place = (round(a + (b - a) * step / steps) for a, b in zip(at, goal, strict=True))
         call("xdotool", "mousemove", *map(str, place), "sleep", "0.03")
+
+    def noticed() -> bool:
+        for aside in (8, 0):  # what is dragged may come only now, and is noticed when the pointer moves
+            call("xdotool", "mousemove", str(goal[0] + aside), str(goal[1]))
+        return other.is_entered
+
+    program.wait(noticed, "the drag over the other program")
     call("xdotool", "mouseup", "1")
 
 
@@ -56,4 +67,4 @@ def beside(program, other):
     program.screen.call("xdotool", "windowmove", str(window.id), "1390", "60")
     program.screen.call("xdotool", "windowmove", str(program.window.id), "0", "30")
     program.wait(lambda: other.window.place[0] > 1350 and program.window.place[0] < 20, "both side by side")
-    return other.window
+    return other

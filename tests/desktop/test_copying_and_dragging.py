@@ -65,10 +65,10 @@ def test_a_thumbnail_dragged_to_another_program_is_that_photo(start, named_story
     program = start(named_story)
     program.wait_photo(1)
     target = other("target")
-    window = beside(program, target)
+    beside(program, target)
     program.wait(lambda: program.sight.box[3] > 740, "the thumbnails")
     left, right, y = program.thumbnail()
-    drag(program, (right + (right - left) // 2 + 12, y), window)
+    drag(program, (right + (right - left) // 2 + 12, y), target)
     assert target.flavour("text/uri-list").strip().endswith("photo%202.png")
     assert target.flavour("text/plain") == "Caption 2 (© Agency / Name 2)"
 

@@ -297,7 +297,7 @@ def test_a_photo_of_a_packed_gallery_is_copied_out_and_dragged_when_the_copy_is_
     assert data.text() == "Caption 1 (© Agency / Name 1)"
 
 
-def test_a_button_that_was_let_go_before_the_copy_was_there_drags_nothing(
+def test_a_button_that_was_let_go_before_the_copy_was_there_drags_nothing_till_it_is_tried_again(
     viewer, bundle, drags, memory, base_dir
 ):
     packed = base_dir / "story.photostory"
@@ -307,6 +307,10 @@ def test_a_button_that_was_let_go_before_the_copy_was_there_drags_nothing(
     viewer.wait(lambda: list(Path(memory.dirs.dragged).rglob("photo 1.png")) != [])
     viewer.wait(lambda: viewer.window.findChild(SaverLink) is None)
     assert drags == []
+    assert viewer.notice == "The photo is ready now: drag it once more"
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    ((data, _),) = drags
+    assert data.urls()[0].toLocalFile().endswith("photo 1.png")
 
 
 def test_copies_are_taken_away_after_a_day_and_nothing_else_is(tmp_path):
