@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter, QTextLayout, QTextOption
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LARGEST_SIDE: Final = 3_600  # pixels: 300 to the inch on A4 and Letter
 CAPTION_POINTS, CREDIT_POINTS = 11.0, 9.0
+MARGIN_MM: Final = 12.0
 GAP_POINTS: Final = 10.0  # between the photo and its words
 PARAGRAPH_POINTS: Final = 4.0  # between caption and credit, and the caption's paragraphs
 LEAST_PHOTO: Final = 0.5  # of the page's height; longer captions go on on the next page
@@ -67,6 +68,8 @@ class Printing(QObject):
         printer.setPageOrientation(
             QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
         )
+        margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
         printer.setDocName(self._photo.name)
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
