@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 SIDE: Final = 22  # pixels from the panel's edge to its text
-BAND_LANGUAGE_WIDTH: Final = 120  # pixels, at most, of the language's name below the counter
-BAND_CREDIT_WIDTH: Final = 170  # pixels, at least, of the credit in the band
+BAND_LANGUAGE_SHARE: Final = 0.14  # of the band at most, for the language's name below the counter
+BAND_CREDIT_WIDTH: Final = 170  # pixels, at least, of the credit in the band, if the caption can spare them
 BAND_CREDIT_SHARES: Final = (0.34, 0.42, 0.5)  # of the band, the usual one first
 BETWEEN: Final = 33  # pixels between caption and credit in the band
-CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low for caption and credit
+CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low or too narrow for caption and credit
 
 
 class Counter(QWidget):
@@ -123,7 +123,7 @@ class CaptionPage(QWidget):
         height = self.height() - 12
         counter, switch = self.counter.sizeHint(), self.languages.sizeHint()
         self.counter.setGeometry(self._mirrored(QRect(SIDE, 12, counter.width(), counter.height())))
-        below = min(switch.width(), max(counter.width(), BAND_LANGUAGE_WIDTH))
+        below = min(switch.width(), max(counter.width(), int(self.width() * BAND_LANGUAGE_SHARE)))
         under = QRect(SIDE - LANGUAGE_SIDE, 12 + counter.height() + 4, below, switch.height())
         self.languages.setGeometry(self._mirrored(under))
         first = max(counter.width(), below - LANGUAGE_SIDE) if self.languages.has_choice else counter.width()
@@ -138,7 +138,8 @@ class CaptionPage(QWidget):
 
     def _credit_width(self, room: int, height: int) -> int:
         """Return how wide the credit is in the band: as wide as it needs, and the caption can spare."""
-        widths = [max(BAND_CREDIT_WIDTH, int(room * share)) for share in BAND_CREDIT_SHARES]
+        least = min(BAND_CREDIT_WIDTH, int(room * CREDIT_SHARE))
+        widths = [max(least, int(room * share)) for share in BAND_CREDIT_SHARES]
         best = widths[0]
         for width in widths:
             if self.caption.height_for(room - width - BETWEEN) > height:

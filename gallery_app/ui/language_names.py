@@ -35,7 +35,7 @@ def language_name(tag: str) -> str:
     return _own_name(tag) or _shown_tag(tag)
 
 
-@lru_cache(maxsize=64)  # asked with every photo
+@lru_cache(maxsize=256)  # asked with every photo
 def _own_name(tag: str) -> str:
     locale = QLocale(tag)
     if locale.language() is QLocale.Language.C:

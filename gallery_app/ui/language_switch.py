@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QWidget
 from gallery_app.ui.directions import filled
 from gallery_app.ui.icons import icon_pixmap
 from gallery_app.ui.language_names import language_names
+from gallery_app.ui.texts import as_plain_tooltip
 from gallery_app.ui.theme import interface_font, theme_in
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 TEXT_SIZE: Final = 12
 SIDE: Final = 6  # pixels from the edges to icon and name
 GAP: Final = 5  # pixels from the icon to the name
+FEWEST_LETTERS: Final = 4  # of a name that is cut; with less room the icon stands alone
 
 
 class LanguageSwitch(QPushButton):
@@ -44,7 +46,6 @@ class LanguageSwitch(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the photo
-        self.setToolTip(self.tr("Language of the words"))
         self.clicked.connect(self.open_menu)
         self.set_text_scale(1.0)
         self.hide()
@@ -64,7 +65,9 @@ class LanguageSwitch(QPushButton):
         if tags != tuple(self._names):
             self._names = language_names(tags)
         self._shown = shown
-        self.setAccessibleName(filled(self.tr("Language of the words: {language}"), language=self.name))
+        name = filled(self.tr("Language of the words: {language}"), language=self.name)
+        self.setAccessibleName(name)
+        self.setToolTip(as_plain_tooltip(name))
         self.setAccessibleDescription(self.tr("Opens a list of %Ln languages", "", len(tags)))
         self.setVisible(self.has_choice and self._allowed)
         self.updateGeometry()
@@ -144,8 +147,11 @@ class LanguageSwitch(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  — Qt's name
         """Paint icon and name, a ground under the pointer, a ring where the keyboard is."""
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         theme = self._theme()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         active = self.underMouse() or self.isDown() or self._menu.isVisible()
@@ -160,9 +166,10 @@ class LanguageSwitch(QPushButton):
         painter.setPen(ink)
         left = SIDE + size + GAP
         room = QRect(left, 0, self.width() - left - SIDE, self.height())
+        if room.width() < self.fontMetrics().averageCharWidth() * FEWEST_LETTERS:
+            return  # the icon says enough; the tool tip has the name
         shown = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
         side = Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         line = flags.value | Qt.TextFlag.TextSingleLine.value
         painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), room), line, shown)
-        painter.end()

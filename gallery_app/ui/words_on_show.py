@@ -102,6 +102,8 @@ class WordsOnShow(QObject):
         count = self._session.count
         if self._presenter.awaits_words:
             self._panel.show_number(index + 1, count)
+            for switch in (self._panel.languages, self._overlay.languages):
+                switch.show_languages((), "")
             self._overlay.show_words("", "", f"{index + 1} / {count}")
             return
         facts = self._presenter.facts(photo.file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -244,3 +245,58 @@ def test_hostile_tags_and_a_hundred_languages_do_no_harm(viewer, bundle):
     assert len(menu.actions()) >= 2
     close_list(viewer, menu)
     assert switch.mapTo(viewer.window, QPoint(0, 0)).x() > 0
+
+
+PACKET = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"
+ xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+ photoshop:Credit="© Agency / Name" photoshop:Instructions="Embargoed until noon"
+ xmpRights:WebStatement="https://example.org/terms"
+ Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia">
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Landing</rdf:li>
+<rdf:li xml:lang="en">Landing</rdf:li>
+<rdf:li xml:lang="fa">ISS: فرود در استپ قزاقستان</rdf:li></rdf:Alt></dc:description>
+<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="en">Editorial use only</rdf:li>
+<rdf:li xml:lang="fa">فقط برای استفاده خبری</rdf:li></rdf:Alt></xmpRights:UsageTerms>
+<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorName>The mediabank</plus:LicensorName>
+<plus:LicensorURL>https://example.org/buy</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def test_everything_that_a_photo_itself_says_can_be_read_and_chosen(viewer, tmp_path):
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    Image.new("RGB", (60, 40), "#446688").save(folder / "a.jpg", xmp=PACKET.encode())
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.caption == "Landing")
+    for words in ("© Agency / Name", "Embargoed until noon", "Made with AI", "Editorial use only"):
+        assert words in viewer.credit
+    assert [link.label for link in viewer.window.panel.credit.links] == ["The mediabank", "Terms of use"]
+    switch = viewer.window.panel.languages
+    menu = open_list(viewer, switch)
+    assert names_in(menu) == ["English", "فارسی"]
+    close_list(viewer, menu)
+    viewer.press(Qt.Key.Key_C, SHIFT)
+    assert viewer.caption == "ISS: فرود در استپ قزاقستان"
+    assert "فقط برای استفاده خبری" in viewer.credit
+    block = viewer.window.panel.caption.document().firstBlock()
+    assert block.textDirection() == Qt.LayoutDirection.RightToLeft
+    first = viewer.window.panel.details.rows[0]
+    assert (first.value, first.origin, first.prominent) == ("Embargoed until noon", "XMP", True)
+
+
+def test_in_full_screen_the_keyboard_reaches_the_switch_over_the_photo(viewer, story):
+    viewer.open(story)
+    viewer.press(Qt.Key.Key_F11)
+    switch = viewer.window.page.overlay.languages
+    viewer.wait(switch.isVisible)
+    for _ in range(12):
+        if switch.hasFocus():
+            break
+        viewer.press(Qt.Key.Key_Tab)
+    assert switch.hasFocus()
+    viewer.press(Qt.Key.Key_Return)
+    viewer.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    close_list(viewer, QApplication.activePopupWidget())
