@@ -44,9 +44,9 @@ class Dates:
         created = day_of(entry.photo.words.date_created)
         if created is None or self._published is None or self._last is None:
             return
-        if created > self._last + ZONES:
+        if created - self._last > ZONES:
             self._later.append(entry)
-        elif created < self._published - ARCHIVE and str(created.year) not in entry.caption:
+        elif self._published - created > ARCHIVE and str(created.year) not in entry.caption:
             self._archived.append(entry)
 
     def found(self) -> Iterator[Problem]:

@@ -334,6 +334,16 @@ def test_a_photo_from_the_archive_is_noted_unless_its_caption_gives_the_year():
     ]
 
 
+def test_the_first_and_the_last_day_there_are_break_nothing():
+    first, last = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
+    for published, modified in ((first, last), (last, first), (last, last)):
+        for created in (first, last):
+            photos = (photo(1, date_created=created),)
+            times = {"published": published, "modified": modified}
+            check_story(story(*photos, **times, dateline="00:00 GMT 01.01.0001"))
+            check_story(story(*photos, **times, dateline="31.12.9999"))
+
+
 def test_days_are_read_as_people_and_cameras_write_them():
     assert str(day_of("2024:04:07 15:40:00")) == "2024-04-07"
     assert day_of("yesterday") is None
