@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from article_maker import SavedArticle, SavedPhoto, article
 from bundle_maker import BundleMaker
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.bundles.text_form.story_text import read_story_text
@@ -397,6 +399,12 @@ def test_the_credit_of_a_picture_above_the_article_is_no_paragraph(saved: Saved)
     assert credits_(gallery) == CREDITS[:3]
 
 
+def test_what_is_left_of_a_broken_credit_is_no_caption(saved: Saved) -> None:
+    story = article(2).with_text("1/2\n© Example Press / Name 1\n", "1/2\n")
+    gallery = saved(story)
+    assert (captions(gallery), credits_(gallery)) == (CAPTIONS[:2], CREDITS[:2])
+
+
 class TestNumbers:
     def test_a_gap_is_a_warning_and_the_order_counts(self, saved: Saved) -> None:
         gallery = saved(article(numbers=(1, 2, 4), total=4))
@@ -404,7 +412,7 @@ class TestNumbers:
         assert [photo.file for photo in gallery.photos] == ["photo 1.png", "photo 2.png", "photo 3.png"]
         assert (Severity.WARNING, "4/4 does not follow number 2") in told(gallery)
 
-    @pytest.mark.parametrize("lost", [("2/4",), ("3/4",), ("2/4", "3/4")])
+    @pytest.mark.parametrize("lost", [("2/4",), ("2/4", "3/4"), ("1/4",), ("4/4",)])
     def test_a_lost_counter_is_put_back_with_a_warning(self, saved: Saved, lost: tuple[str, ...]) -> None:
         story = article(4)
         for counter in lost:
@@ -636,6 +644,28 @@ class TestEncodings:
         path.write_bytes(article().text().encode() + b"x" * (8 << 20))
         with pytest.raises(BundleError, match="larger than 8 MB"):
             open_(path)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            "", "/", "©", "1/2", "2/2", "3/2", "0/0", "1/1", "Title", "Title - Press", "Caption",
+            "Caption - Press", "© A / B", "© A / B\u00a0/\u00a0Go to the mediabank", "© A / BCaption",
+            "Go to the mediabank", "Фото:",
+            "15:40 GMT 07.04.2024", " date 2024-04-07 World", "99.99.9999", "12:00 (x: 12:00 01.01.2000)",
+        ]
+    ),
+    st.text(max_size=30),
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(lines=st.lists(PIECES, max_size=40), meant=st.booleans())
+def test_whatever_the_lines_are_something_comes_of_them(lines: list[str], meant: bool) -> None:
+    problems = ProblemList()
+    story = read_story_text("\n".join(lines), problems, meant=meant)
+    assert story is None or story.photos
+    assert all(str(problem.message) for problem in problems.found())
 
 
 HOSTILE = {

@@ -173,19 +173,27 @@ class Blocks:
             if unit.is_credit:
                 block.ahead_credit = self._added(block.ahead_credit, unit)
             else:
-                block.ahead += self._lines[unit.start : unit.end]
+                block.ahead += self._text_of(unit)
 
     def _take_behind(self, block: Block, start: int, end: int) -> None:
         """Take a credit, then a caption, then perhaps its other paragraphs; or a caption, then a credit."""
         was_credit = False
         for unit in units_in(self._lines, start, end):
             if not unit.is_credit and not block.rest:
-                block.behind.append(list(self._lines[unit.start : unit.end]))
+                block.behind += filter(None, (self._text_of(unit),))
             elif unit.is_credit and not block.rest and (block.behind_credit is None or was_credit):
                 block.behind_credit = self._added(block.behind_credit, unit)
             else:
                 block.rest += (line for line in self._lines[unit.start : unit.end] if line.text)
             was_credit = unit.is_credit
+
+    def _text_of(self, unit: Unit) -> list[Line]:
+        """Return the lines of a paragraph, without what is left of a credit that has lost its first line."""
+        return [
+            line
+            for line in self._lines[unit.start : unit.end]
+            if line.text != SLASH and line.text not in self._labels
+        ]
 
     def _added(self, credit: CreditText | None, unit: Unit) -> CreditText:
         more = self._labels.credit_of(self._lines[unit.start : unit.end])

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gallery_app.bundles.text_form.blocks import DASH
+from gallery_app.bundles.text_form.counters import Anchor
 from gallery_app.bundles.text_form.lines import Line
 from gallery_app.model.problems import say
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gallery_app.bundles.problem_list import ProblemList
-    from gallery_app.bundles.text_form.counters import Anchor
 
 
 def with_lost_counters(
@@ -26,15 +26,18 @@ def with_lost_counters(
     Alt texts are told by the publisher at their end.  Only where they are as many as there are numbers
     missing is it clear which photo is whose.
     """
-    if all(after.number == before.number + 1 for before, after in pairwise(anchors)):
+    total = Counter(anchor.total for anchor in anchors).most_common(1)[0][0]
+    start, end = Anchor(-1, 0, total, 0), Anchor(len(lines), total + 1, total, 0)
+    pairs = list(pairwise((start, *anchors, end)))
+    if all(after.number == before.number + 1 for before, after in pairs):
         return lines
     publishers = _publishers(lines, anchors)
     lost: dict[int, str] = {}
-    for before, after in pairwise(anchors):
-        above = _line_above(lines, after)
+    for before, after in pairs:
+        above = after.at if after is end else _line_above(lines, after)
         alts = [at for at in range(before.at + 1, above) if _tail(lines[at].text) in publishers]
         if 0 < len(alts) == after.number - before.number - 1:
-            lost |= {at: f"{before.number + 1 + place}/{after.total}" for place, at in enumerate(alts)}
+            lost |= {at: f"{before.number + 1 + place}/{total}" for place, at in enumerate(alts)}
     return _restored(lines, lost, problems) if lost else lines
 
 
