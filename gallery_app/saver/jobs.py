@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from gallery_app.errors import GalleryError
+from gallery_app.errors import BundleError, GalleryError, remedy_behind
 from gallery_app.model.problems import Sentence, say
 
 LINE_LIMIT: Final = 16 << 20  # bytes of one line; a manifest may have 8 MB
@@ -111,7 +111,23 @@ class Outcome:
 
 
 class SaverError(GalleryError):
-    """Nothing was written; the reason says why."""
+    """Nothing was written; the reason says why.  ``line`` is a manifest's (from 1), where it is known."""
+
+    def __init__(
+        self,
+        reason: Sentence,
+        path: str | None = None,
+        remedy: Sentence | None = None,
+        *,
+        line: int | None = None,
+    ) -> None:
+        super().__init__(reason, path, remedy)
+        self.line = line
+
+    def __str__(self) -> str:
+        where = "" if self.path is None else f"{self.path}: "
+        line = "" if self.line is None else f"line {self.line}: "
+        return f"{where}{line}{self.reason}{remedy_behind(str(self.reason), self.remedy)}"
 
 
 class CancelledError(Exception):
@@ -151,7 +167,8 @@ def failure_line(error: GalleryError | None) -> bytes:
     if error is None:
         return json.dumps({"cancelled": True}).encode("ascii") + b"\n"
     remedy = None if error.remedy is None else _sentence_to(error.remedy)
-    told = {"reason": _sentence_to(error.reason), "path": error.path, "remedy": remedy}
+    line = error.line if isinstance(error, (BundleError, SaverError)) else None
+    told = {"reason": _sentence_to(error.reason), "path": error.path, "remedy": remedy, "line": line}
     return json.dumps({"failure": told}).encode("ascii") + b"\n"
 
 
@@ -173,7 +190,7 @@ def answer_from_line(line: bytes) -> Answer:
             return _failure_from(told["failure"])
         if told.get("cancelled") is True:
             return CancelledError()
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         pass
     return SaverError(say("the saver process sent something that makes no sense"))
 
@@ -191,6 +208,7 @@ def _failure_from(told: dict[str, Any]) -> SaverError:
         _sentence_from(told["reason"]),
         None if path is None else _text(path),
         None if remedy is None else _sentence_from(remedy),
+        line=None if told["line"] is None else int(told["line"]),
     )
 
 

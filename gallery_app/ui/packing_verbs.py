@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from gallery_app.loader.answers import GalleryFailure
 from gallery_app.model.problems import Severity
 from gallery_app.saver.jobs import Outcome, PackJob, SaverError, UnpackJob
+from gallery_app.ui.failures import failure_message
 from gallery_app.ui.saver_link import SaverLink
-from gallery_app.ui.texts import advice_text, visible_name
+from gallery_app.ui.texts import visible_name
 
 if TYPE_CHECKING:
     from gallery_app.model.gallery import Gallery
@@ -107,10 +109,8 @@ class PackingVerbs(QObject):
                     text, severity, label, lambda: self._galleries.open_path(target), topic=TOPIC
                 )
             case SaverError():
-                text = advice_text(answer.reason, answer.remedy)
-                if answer.path:
-                    text = f"{visible_name(answer.path.rpartition('/')[2])}: {text}"
-                messages.show_message(text, Severity.ERROR, topic=TOPIC)
+                failure = GalleryFailure(answer.reason, answer.path, answer.line, answer.remedy)
+                messages.show_message(failure_message(failure), Severity.ERROR, topic=TOPIC)
             case None:
                 messages.show_message(self.tr("Cancelled: nothing was written."), Severity.NOTE, topic=TOPIC)
 

@@ -183,10 +183,11 @@ def test_what_is_packed_already_and_what_cannot_be_read_is_told(bundle, tmp_path
         packed(tmp_path / "gone", tmp_path / "b.photostory")
     with pytest.raises(SaverError, match="no folder to write it to"):
         packed(folder, tmp_path / "gone" / "b.photostory")
-    bundle.write_manifest(folder, "photos: [")
+    bundle.write_manifest(folder, "format: '1.0'\nphotos: 7\n")
     with pytest.raises(SaverError) as error:
         packed(folder, tmp_path / "b.photostory")
     assert error.value.path == str(folder / "gallery.yaml")
+    assert "gallery.yaml: line 2: photos is not a list" in str(error.value)
     assert not (tmp_path / "b.photostory").exists()
 
 
