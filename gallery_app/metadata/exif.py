@@ -37,6 +37,7 @@ def words_in_exif(tiff: Tiff, legacy: str | None = None) -> tuple[PhotoWords, tu
         date_created=_date(_Texts(inner, legacy)),
         gps=_position(main.inner(_GPS)),
         keywords=_parts(texts.wide(_XP_KEYWORDS)),
+        rating=_rating(main.number(_RATING)),
         guid=_identity(_Texts(inner, legacy).line(_ID)),
     )
     return words if words != NO_WORDS else NO_WORDS, camera_facts(main, inner, legacy)
@@ -130,6 +131,10 @@ def position_text(latitude: float, longitude: float) -> str | None:
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):
         return None
     return f"{latitude:.6f}".rstrip("0").rstrip(".") + ", " + f"{longitude:.6f}".rstrip("0").rstrip(".")
+
+
+def _rating(stars: float | None) -> str | None:
+    return str(int(stars)) if stars and 1 <= stars <= 5 else None
 
 
 def _identity(text: str | None) -> str | None:

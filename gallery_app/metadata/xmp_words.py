@@ -55,6 +55,8 @@ _WANTED: Final = frozenset((
     f"{_REGIONS}Regions",
 ))  # fmt: skip
 
+_CREATED: Final = f"{_EXT}LocationCreated"
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _DEGREES: Final = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def _words(read: _Reader) -> PhotoWords:
         date_created=read.line(f"{_PHOTOSHOP}DateCreated") or read.line(f"{_EXIF}DateTimeOriginal"),
         location=read.core_location(),
         location_shown=tuple(read.locations(f"{_EXT}LocationShown")),
-        location_created=next(iter(read.locations(f"{_EXT}LocationCreated")), None),
+        location_created=next(iter(read.locations(_CREATED)), None),
         gps=read.position(),
         keywords=read.lines(f"{_DC}subject"),
         persons=read.persons(),
@@ -172,9 +174,11 @@ class _Reader:
 
     def position(self) -> str | None:
         """Return the camera's place in degrees north and east."""
-        latitude, longitude = (self.line(f"{_EXIF}GPS{part}") for part in ("Latitude", "Longitude"))
-        north, east = _degrees(latitude or "", "S"), _degrees(longitude or "", "W")
-        return None if north is None or east is None else position_text(north, east)
+        names = (f"{_EXIF}GPSLatitude", f"{_EXIF}GPSLongitude")
+        pairs = [tuple(self.line(name) for name in names)]
+        pairs += [tuple(_field(place, name) for name in names) for place in self._structures(_CREATED)]
+        found = (_position(*pair) for pair in pairs)
+        return next((position for position in found if position is not None), None)
 
     def _structures(self, name: str) -> Iterator[Value]:
         value = self._properties.get(name)
@@ -203,8 +207,19 @@ def _localized(value: Value) -> LocalizedText | None:
     for item in value.each():
         text = clean(item.text)
         if text:
-            versions.setdefault(item.language or UNTAGGED, text)
+            versions.setdefault(_tag(item.language), text)
     return LocalizedText(tuple(versions.items())) if versions else None
+
+
+def _position(latitude: str | None, longitude: str | None) -> str | None:
+    north, east = _degrees(latitude or "", "S"), _degrees(longitude or "", "W")
+    return None if north is None or east is None else position_text(north, east)
+
+
+def _tag(language: str | None) -> str:
+    """Return a language tag of BCP 47; what is none tells no language."""
+    tag = (language or UNTAGGED).replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else UNTAGGED
 
 
 def _degrees(text: str, negative: str) -> float | None:

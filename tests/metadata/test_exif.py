@@ -136,6 +136,11 @@ def test_an_id_of_nothing_is_none():
     assert words(exif({}, {0xA420: text("ab" * 16)})).guid == "ab" * 16
 
 
+@pytest.mark.parametrize(("stars", "read"), [(0, None), (1, "1"), (5, "5"), (99, None)])
+def test_a_rating_is_one_to_five_stars(stars, read):
+    assert words(exif({0x4746: short(stars)})).rating == read
+
+
 @pytest.mark.parametrize(
     ("maker", "model", "camera_name"),
     [

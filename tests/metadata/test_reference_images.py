@@ -134,6 +134,8 @@ def test_places_persons_and_rights_of_the_reference_image_are_what_exiftool_read
     assert xmp.location_created == Location(*(theirs[f"LocationCreated{part}"] for part in parts))
     shown = zip(*(theirs[f"LocationShown{part}"] for part in parts), strict=True)
     assert xmp.location_shown == tuple(Location(*place) for place in shown)
+    latitude, longitude = (theirs[f"LocationCreatedGPS{part}"] for part in ("Latitude", "Longitude"))
+    assert xmp.gps == f"{latitude}, {longitude}"
     assert xmp.persons == (*theirs["PersonInImage"], theirs["PersonInImageName"])
     assert [link.label for link in xmp.rights_links] == theirs["LicensorName"]
     assert [link.url for link in xmp.rights_links] == theirs["LicensorURL"]
@@ -149,7 +151,7 @@ def test_every_field_of_the_reference_image_comes_from_xmp_and_nothing_contradic
     photo = merged(Photo(PhotoId(REFERENCE), REFERENCE), read[REFERENCE])
     assert set(dict(photo.origins).values()) == {Origin.XMP}
     assert photo.others == ()
-    without = {"gps", "ai_system", "ai_system_version", "ai_prompt", "ai_prompt_writer", "data_mining"}
+    without = {"ai_system", "ai_system_version", "ai_prompt", "ai_prompt_writer", "data_mining"}
     assert {field.name for field in FIELDS} - set(dict(photo.origins)) == without
 
 

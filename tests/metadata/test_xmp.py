@@ -57,6 +57,18 @@ def test_a_text_is_told_in_every_language_that_it_has():
     assert read.copyright == LocalizedText.of("Plain")
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        *(("pt-BR", "pt-BR"), ("en_US", "en-US"), ("x-default", "x-default"), ("", "x-default")),
+        *(("&lt;b&gt;", "x-default"), ("deutsch, bitte", "x-default"), ("e" * 5_000, "x-default")),
+    ],
+)
+def test_a_language_is_told_by_a_tag_that_is_one(written, tag):
+    alt = f'<rdf:Alt><rdf:li xml:lang="{written}">The sea</rdf:li></rdf:Alt>'
+    assert words(described(f"<dc:title>{alt}</dc:title>")).title.versions == ((tag, "The sea"),)
+
+
 STRUCTURES = {
     "resource": '<rdf:li rdf:parseType="Resource"><plus:LicensorName>Bank</plus:LicensorName>'
     "<plus:LicensorURL>https://bank.example/1</plus:LicensorURL></rdf:li>",
