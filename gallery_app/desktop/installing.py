@@ -15,7 +15,7 @@ from gallery_app.errors import GalleryError
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gallery_app.desktop.places import DesktopPlace
 
@@ -55,6 +55,8 @@ def uninstall(place: DesktopPlace) -> bool:
     folders = _kept_in_entry(place, _FOLDERS)
     try:
         _leave_line(place)
+        if place.choices:
+            _take_out(place.choices, {})  # they would name what is no longer there
         found = _remove_files(place)
         refresh_caches(place.share)
         remove_empty_caches(place.share)
@@ -78,16 +80,7 @@ class _Made:
         """Write a file whole, for everybody to read."""
         whole = os.path.join(self._share, path)
         self._make_folder(os.path.dirname(whole))
-        temporary = f"{whole}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "wb") as file:
-                file.write(data)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, whole)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        _write(whole, data, 0o644)
 
     def _make_folder(self, folder: str) -> None:
         if os.path.isdir(folder):
@@ -96,6 +89,20 @@ class _Made:
         os.mkdir(folder)
         os.chmod(folder, self._folder_mode)
         self.folders.append(os.path.relpath(folder, self._share))
+
+
+def _write(path: str, data: bytes, mode: int) -> None:
+    """Write a file whole or not at all."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _remove_files(place: DesktopPlace, but: Iterable[str] = ()) -> bool:
@@ -126,14 +133,20 @@ def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
 
 
 def _leave_line(place: DesktopPlace) -> None:
-    path = os.path.join(place.share, "applications", LIST)
-    old = _read(path)
     notes = [note.partition(":") for note in _kept_in_entry(place, _LINES)]
-    new = without_us(old, {kind: others.split(",") for kind, _, others in notes}, _US)
+    made = {kind: others.split(",") for kind, _, others in notes}
+    _take_out(os.path.join(place.share, "applications", LIST), made)
+
+
+def _take_out(path: str, made: Mapping[str, Sequence[str]]) -> None:
+    """Take ourselves out of a list; it goes where nothing is left in it."""
+    old = _read(path)
     if _US not in old:
         return
+    real = os.path.realpath(path)  # a link stays one
+    new = without_us(old, made, _US)
     if new:
-        _Made(place, ()).write(f"applications/{LIST}", new.encode("utf-8", "surrogateescape"))
+        _write(real, new.encode("utf-8", "surrogateescape"), os.stat(real).st_mode & 0o777)
     else:
         os.unlink(path)
 

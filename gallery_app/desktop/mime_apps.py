@@ -71,13 +71,10 @@ def with_us_behind(
     for mime_type, others in lines.items():
         at = _line_of(known, mime_type)
         before = [] if at is None else _split(known[at].partition("=")[2])
-        if us in before:
-            continue
-        line = f"{mime_type}={';'.join([*dict.fromkeys([*before, *others]), us])};"
         if at is None:
-            _insert(known, line)
+            _insert(known, f"{mime_type}={';'.join([*others, us])};")
             made[mime_type] = list(others)
-        else:
+        elif us not in before and not set(before).isdisjoint(others):  # somebody in it can be started
             known[at] = f"{mime_type}={';'.join([*before, us])};"
     return "\n".join(known) + "\n", made
 
@@ -97,7 +94,7 @@ def without_us(text: str, made: Mapping[str, Sequence[str]], us: str) -> str:
         others = [entry for entry in entries if entry != us]
         if others and others != list(made.get(name.strip(), ())):
             kept.append(f"{name}={';'.join(others)};")
-    if all(line.strip() in {"", f"[{ADDED}]"} for line in kept):
+    if all(not line.strip() or line.startswith("[") for line in kept):
         return ""
     return "\n".join(kept) + "\n"
 

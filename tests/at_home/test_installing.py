@@ -155,6 +155,33 @@ def test_when_the_first_program_goes_the_next_of_the_others_is_first(home):
     assert other in home.opener_of("image/jpeg")[1]
 
 
+def test_a_choice_for_us_ends_with_us_and_other_choices_stay(home):
+    home.add_program("eye", "image/jpeg", "image/png")
+    home.ask("gio", "mime", "image/png", "eye.desktop")
+    choices = home.home / ".config/mimeapps.list"
+    before = choices.read_text()
+    home.run("install-desktop")
+    home.ask("gio", "mime", "image/jpeg", f"{APPLICATION_ID}.desktop")
+    assert APPLICATION_ID in home.opener_of("image/jpeg")[1]
+    home.run("install-desktop")  # an upgrade keeps it
+    assert APPLICATION_ID in home.opener_of("image/jpeg")[1]
+    home.run("uninstall-desktop")
+    assert sorted(choices.read_text().split()) == sorted(before.split())
+    assert "eye.desktop" in home.opener_of("image/jpeg")[1]
+
+
+def test_a_list_of_choices_that_is_a_link_stays_one(home, tmp_path):
+    real = tmp_path / "dotfiles.list"
+    real.write_text(f"[Default Applications]\nimage/png={APPLICATION_ID}.desktop\na/b=c.desktop\n")
+    choices = home.home / ".config/mimeapps.list"
+    choices.parent.mkdir()
+    choices.symlink_to(real)
+    home.run("install-desktop")
+    home.run("uninstall-desktop")
+    assert choices.is_symlink()
+    assert real.read_text() == "[Default Applications]\na/b=c.desktop\n"
+
+
 def test_nothing_is_left_in_an_empty_home(home):
     home.add_program("eye", *PHOTO_TYPES)
     home.run("install-desktop")

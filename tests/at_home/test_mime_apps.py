@@ -20,17 +20,17 @@ def test_where_there_is_no_list_one_is_made_and_goes_again():
 
 def test_a_line_that_is_there_gets_us_at_its_end_and_loses_us_again():
     before = (
-        "# mine\n[Added Associations]\nimage/jpeg=a.desktop;b.desktop;\n\n"
+        "# mine\n[Added Associations]\nimage/jpeg=a.desktop;eye.desktop;\n\n"
         "[Default Applications]\nx/y=z.desktop\n"
     )
     text, made = with_us_behind(before, EYE, US)
-    assert f"image/jpeg=a.desktop;b.desktop;{US};" in text
+    assert f"image/jpeg=a.desktop;eye.desktop;{US};" in text
     assert made == {}
     assert without_us(text, made, US) == before
 
 
 def test_a_line_of_one_other_program_stays_if_it_was_there_before():
-    before = "[Added Associations]\nimage/jpeg=a.desktop;\n"
+    before = "[Added Associations]\nimage/jpeg=eye.desktop;\n"
     text, made = with_us_behind(before, EYE, US)
     assert without_us(text, made, US) == before
 
@@ -55,6 +55,11 @@ def test_what_somebody_added_to_our_line_stays():
     text, made = with_us_behind("", EYE, US)
     changed = text.replace("eye.desktop;", "later.desktop;eye.desktop;")
     assert without_us(changed, made, US) == "[Added Associations]\nimage/jpeg=later.desktop;eye.desktop;\n"
+
+
+def test_a_line_in_which_nobody_can_be_started_is_left_alone():
+    before = "[Added Associations]\nimage/jpeg=gone.desktop;\n"
+    assert with_us_behind(before, EYE, US) == (before, {})
 
 
 def test_all_others_stand_before_us_in_a_new_line():
