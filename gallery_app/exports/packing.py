@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.exports.json_form import verify_json
@@ -14,6 +15,8 @@ from gallery_app.saver.jobs import PackJob, UnpackJob, VerifyJob
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gallery_app.saver.jobs import Outcome, SaveJob
+
 DONE: Final = 0
 DIFFERS: Final = 1
 NAMED_LIMIT: Final = 20  # names in a list for people
@@ -21,7 +24,7 @@ NAMED_LIMIT: Final = 20  # names in a list for people
 
 def pack(source: str, target: str, *, force: bool) -> int:
     """Pack a gallery; SaverError if that cannot be done."""
-    outcome = save(PackJob(source, target, force))
+    outcome = _saved(PackJob(source, target, force))
     files = counted(outcome.files, "file", "files")
     write_text(f"Packed {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
     write_text(_named("Left out, as it is not part of the story:", outcome.left_out))
@@ -32,7 +35,7 @@ def pack(source: str, target: str, *, force: bool) -> int:
 
 def unpack(source: str, target: str, *, force: bool) -> int:
     """Unpack a packed gallery; SaverError if that cannot be done."""
-    outcome = save(UnpackJob(source, target, force))
+    outcome = _saved(UnpackJob(source, target, force))
     files = counted(outcome.files, "file", "files")
     write_text(f"Unpacked {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
     write_text(_named("Left out, as its name is not safe or was there twice:", outcome.left_out))
@@ -41,7 +44,7 @@ def unpack(source: str, target: str, *, force: bool) -> int:
 
 def verify(source: str, *, as_json: bool) -> int:
     """Compare a packed gallery with its checksums; SaverError if that cannot be done."""
-    outcome = save(VerifyJob(source))
+    outcome = _saved(VerifyJob(source))
     if as_json:
         write_utf8(verify_json(outcome))
     elif outcome.is_sound:
@@ -52,6 +55,23 @@ def verify(source: str, *, as_json: bool) -> int:
         write_text(_named("Missing:", outcome.missing))
         write_text(_named("Added since, or without a checksum:", outcome.extra))
     return DONE if outcome.is_sound else DIFFERS
+
+
+def _saved(job: SaveJob) -> Outcome:
+    """Have a job done; on a terminal, tell meanwhile how far it is."""
+    screen = sys.stderr
+    if screen is None or not screen.isatty():
+        return save(job)
+
+    def tell(done: int, whole: int) -> None:
+        screen.write(f"\r{done * 100 // max(whole, 1)} %")
+        screen.flush()
+
+    try:
+        return save(job, tell)
+    finally:
+        screen.write("\r     \r")  # whatever comes next stands on a clean line
+        screen.flush()
 
 
 def _named(title: str, files: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -144,3 +145,22 @@ def test_an_interruption_leaves_everything_as_it_was(bundle, tmp_path):
     packing.send_signal(signal.SIGINT)
     assert packing.wait(60) == 130
     assert not list(target.parent.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such terminals")
+def test_on_a_terminal_it_says_how_far_it_is(bundle, tmp_path):
+    folder = bundle.with_photos(6, name="large", suffix="bmp", size=(4000, 3000))
+    ours, theirs = os.openpty()
+    words = [*PROGRAM, "pack", str(folder), str(tmp_path / "a.photostory")]
+    packing = subprocess.Popen(words, env=NO_DISPLAY, stderr=theirs, stdout=subprocess.PIPE)
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while piece := os.read(ours, 4096):
+            said += piece
+    os.close(ours)
+    assert packing.wait(60) == 0
+    assert packing.stdout.read().startswith(b"Packed 7 files into ")
+    packing.stdout.close()
+    assert b" %" in said
+    assert said.endswith(b"\r     \r")
