@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.bundles.fields import FieldReader
@@ -20,7 +22,7 @@ from gallery_app.model.problems import PhotoState, Problem, say
 from gallery_app.model.words import Origin, PhotoWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gallery_app.bundles.text_form.photos import PhotoText
     from gallery_app.bundles.text_form.story_text import StoryText
@@ -132,7 +134,7 @@ def _gallery(
     folder = source.name
     article = _article(story, folder, problems)
     files = paired([text.number for text in texts], _images(source, entries), problems)
-    photos = [_photo(text, file, problems) for text, file in zip(texts, files, strict=True)]
+    photos = _with_own_ids(_photo(text, file, problems) for text, file in zip(texts, files, strict=True))
     _note_links(texts, problems)
     _note_alts(texts, problems)
     found = tuple(_of_file(problem, name) for problem in problems.found())
@@ -215,8 +217,19 @@ def _photo(text: PhotoText, file: str | None, problems: ProblemList) -> Photo:
     if file is not None:
         return Photo(PhotoId(file), file, words, origins)
     reason = say("there is no image for photo {number} of the text", number=text.number)
-    slot = f"photo {text.line}"  # of its own, even where the text counts two photos as one number
-    return Photo(PhotoId(slot), f"photo {text.number}", words, origins, PhotoState.MISSING, reason, text.line)
+    slot = f"photo {text.number}"
+    return Photo(PhotoId(slot), slot, words, origins, PhotoState.MISSING, reason, text.line)
+
+
+def _with_own_ids(photos: Iterable[Photo]) -> list[Photo]:
+    """Return photos with ids of their own, even where the text counts several by one number."""
+    times: Counter[str] = Counter()
+    told = []
+    for photo in photos:
+        times[photo.id] += 1
+        repeat = times[photo.id]
+        told.append(photo if repeat == 1 else replace(photo, id=PhotoId(f"{photo.id}#{repeat}")))
+    return told
 
 
 def _note_links(texts: Sequence[PhotoText], problems: ProblemList) -> None:

@@ -516,6 +516,10 @@ class TestImages:
             gallery
         )
 
+    def test_empty_places_are_told_apart_even_if_they_are_counted_alike(self, saved: Saved) -> None:
+        gallery = saved(article(4, numbers=(1, 2, 2, 3), total=4), images=0)
+        assert [photo.id for photo in gallery.photos] == ["photo 1", "photo 2", "photo 2#2", "photo 3"]
+
     def test_images_may_lie_in_a_folder_of_their_own(self, bundle: BundleMaker, open_) -> None:
         folder = bundle.plain(0, name="saved")
         bundle.plain(3, name="saved/photos")
