@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
@@ -135,6 +134,8 @@ def file_data(path: str, words: FigureWords) -> QMimeData:
 
 def file_uri(path: str) -> str:
     """Return the file:// address of an absolute path, in ASCII."""
+    from urllib.parse import quote  # noqa: PLC0415  — 3 ms that no start needs
+
     return "file://" + quote(os.fsencode(path), safe=_PLAIN)
 
 
