@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gallery_app.loader.answers import PhotoFailure
     from gallery_app.model.gallery import Photo, PhotoFacts
     from gallery_app.model.part import Part
+    from gallery_app.model.problems import Sentence
     from gallery_app.ui.photo_cache import Loaded
     from gallery_app.ui.photo_loader import PhotoLoader
     from gallery_app.ui.photo_view import PhotoView
@@ -46,6 +47,7 @@ class Presenter(QObject):
     words_due = Signal(int)  # the photo at this index, on the screen already, has its words or other ones
     pictured = Signal(int)  # its own picture (or the reason why there is none) is in place
     facts_known = Signal(object)  # a file whose facts have arrived
+    damage_found = Signal(object)  # a file that shows, but not whole
 
     def __init__(
         self,
@@ -90,6 +92,11 @@ class Presenter(QObject):
     def facts(self, file: str) -> PhotoFacts | None:
         """Return what is known of a photo's file."""
         return self._facts.get(file)
+
+    @property
+    def damaged(self) -> dict[str, Sentence]:
+        """What is wrong with photos that show all the same, by file, as far as they were looked at."""
+        return {file: facts.damaged for file, facts in self._facts.items() if facts.damaged is not None}
 
     def clear(self) -> None:
         """Forget what was on show."""
@@ -169,6 +176,8 @@ class Presenter(QObject):
                 self._show_if_ready(self._session.index, photo, waits_for_words=self._patience.isActive())
         if new:
             self.facts_known.emit(file)
+            if loaded.facts.damaged is not None:
+                self.damage_found.emit(file)
 
     @Slot(object, object)
     def _take_failure(self, file: str, failure: PhotoFailure) -> None:

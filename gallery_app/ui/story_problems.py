@@ -12,11 +12,9 @@ from gallery_app.model.story_check import checking
 from gallery_app.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from gallery_app.loader.answers import PhotoFailure
     from gallery_app.model.gallery import Photo
-    from gallery_app.model.problems import Sentence
     from gallery_app.ui.session import Session
 
 
@@ -39,16 +37,16 @@ class StoryProblems(QObject):
     def __init__(
         self,
         session: Session,
-        failures: Callable[[], Mapping[str, PhotoFailure]],
+        of_files: Callable[[], Iterable[Problem]],
         parent: QObject | None = None,
     ) -> None:
-        """Look at what ``session`` has open; ``failures`` are the photos that could not be shown so far."""
+        """Look at what ``session`` has open; ``of_files`` is what is known of its files."""
         super().__init__(parent)
         self._session = session
-        self._failures = failures
+        self._of_files = of_files
         self._found: tuple[Placed, ...] = ()
         self._coming: list[Placed] = []
-        self._of_files: list[Problem] = []
+        self._of_words: list[Problem] = []
         self._index: dict[str, int] = {}
         self._lines: dict[tuple[str, int | None], int] = {}
         self._turns = Turns(self._looking, self)
@@ -94,7 +92,7 @@ class StoryProblems(QObject):
         self.changed.emit()
 
     def _looking(self) -> Iterator[None]:
-        self._coming, self._of_files, self._index, self._lines = [], [], {}, {}
+        self._coming, self._of_words, self._index, self._lines = [], [], {}, {}
         gallery = self._session.gallery
         if gallery is None:
             return
@@ -105,7 +103,8 @@ class StoryProblems(QObject):
             yield
         # Where a photo stands is known when all of them were looked at.
         told = {problem.message for problem in gallery.problems}
-        for problem in (*gallery.problems, *self._of_files, *self._not_shown(told), *checked):
+        news = (problem for problem in self._of_files() if problem.message not in told)
+        for problem in (*gallery.problems, *self._of_words, *news, *checked):
             self._coming.append(Placed(problem, self._index_of(problem)))
 
     def _noted(self, photos: Iterable[Photo]) -> Iterator[Photo]:
@@ -115,14 +114,8 @@ class StoryProblems(QObject):
             if photo.line is not None:
                 self._lines[photo.file, photo.line] = index
             if photo.metadata is not None:
-                self._of_files += photo.metadata.problems
+                self._of_words += photo.metadata.problems
             yield photo
-
-    def _not_shown(self, told: set[Sentence]) -> Iterator[Problem]:
-        """Yield a problem for each photo that could not be shown, but for those that the listing told."""
-        for file, failure in self._failures().items():
-            if failure.reason not in told:
-                yield Problem(Severity.ERROR, failure.reason, file)
 
     def _index_of(self, problem: Problem) -> int | None:
         if problem.file is None:

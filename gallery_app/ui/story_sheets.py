@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from shiboken6 import isValid
 
+from gallery_app.model.problems import Problem, Severity
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QDialog
 
     from gallery_app.ui.main_window import MainWindow
@@ -33,11 +37,12 @@ class StorySheets(QObject):
         from gallery_app.ui.story_problems import StoryProblems  # noqa: PLC0415  — see above
 
         window = self._window
-        problems = StoryProblems(window.session, lambda: window.photos.failures)
+        problems = StoryProblems(window.session, lambda: _problems_of_files(window))
         dialog = ProblemsDialog(problems, window)
         dialog.head.addWidget(ReadingLabel(window.words_loader, window.session))
         problems.setParent(dialog)
-        window.photos.failed.connect(problems.look_soon)
+        for news in (window.photos.failed, window.thumbnails.refused, window.presenter.damage_found):
+            news.connect(problems.look_soon)
         dialog.photo_wanted.connect(window.session.go_to)
         problems.look()
         dialog.show()
@@ -57,6 +62,15 @@ class StorySheets(QObject):
         dialog.photo_wanted.connect(window.session.go_to)
         dialog.show()
         self._credits = dialog
+
+
+def _problems_of_files(window: MainWindow) -> Iterator[Problem]:
+    """Yield what is wrong with the files that were looked at so far."""
+    for file, failure in {**window.thumbnails.failures, **window.photos.failures}.items():
+        if window.photos.any_size(file) is None:  # a loader may have died of the thumbnail alone
+            yield Problem(Severity.ERROR, failure.reason, file)
+    for file, damage in window.presenter.damaged.items():
+        yield Problem(Severity.WARNING, damage, file)
 
 
 def _comes_forward(dialog: QDialog | None) -> bool:

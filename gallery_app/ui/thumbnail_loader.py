@@ -17,6 +17,8 @@ from gallery_app.model.problems import PhotoState
 from gallery_app.ui.images import image_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gallery_app.loader.answers import Picture, RequestId, ThumbnailAnswer
     from gallery_app.loader.pool import LoaderPool
     from gallery_app.ui.session import Session
@@ -52,6 +54,7 @@ class ThumbnailLoader(QObject):
         self._wanted: list[int] = []  # rows worth having, the most wanted first
         self._rough: set[int] = set()  # rows of which no more than a first look is kept
         self._refused: set[int] = set()
+        self._failures: dict[str, PhotoFailure] = {}
         self._is_incomplete = False  # some of the rows wanted have not arrived
         session.photos_added.connect(self._go_on)
 
@@ -65,12 +68,18 @@ class ThumbnailLoader(QObject):
         """How much memory the thumbnails take."""
         return sum(image.sizeInBytes() for image in self._kept.values())
 
+    @property
+    def failures(self) -> Mapping[str, PhotoFailure]:
+        """The photos that there is no thumbnail of, by file."""
+        return self._failures
+
     def attach(self, pool: LoaderPool | None) -> None:
         """Work with another gallery's loaders."""
         self._pool = pool
         self._rows, self._forward = range(0), True
         self._is_incomplete = False
-        for known in (self._kept, self._pending, self._wanted, self._rough, self._refused):
+        kept = (self._kept, self._pending, self._wanted, self._rough, self._refused, self._failures)
+        for known in kept:
             known.clear()
 
     def thumbnail(self, row: int) -> QImage | None:
@@ -180,6 +189,7 @@ class ThumbnailLoader(QObject):
                 self.arrived.emit(row, image)
                 self._trim()
             case PhotoFailure():
+                self._failures[file] = answer
                 self._keep_failure(file, answer)
                 self._refuse(row)
         self._ask()

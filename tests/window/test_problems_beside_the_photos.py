@@ -172,6 +172,24 @@ def test_a_photo_that_turns_out_to_be_damaged_joins_the_list(viewer, bundle):
     assert dialog.list.rows[1].placed.index == 1
 
 
+def test_a_photo_that_shows_but_is_cut_short_is_something_to_mend(viewer, bundle):
+    folder = bundle.with_photos(2, suffix="jpg", size=(900, 600))
+    whole = (folder / "photo 1.jpg").read_bytes()
+    (folder / "photo 1.jpg").write_bytes(whole[: len(whole) * 2 // 3])
+    dialog = opened(viewer, folder)
+    viewer.wait(lambda: "Warnings  1" in texts(dialog))
+    assert dialog.list.rows[1].placed.index == 0
+
+
+def test_a_file_that_is_no_photo_is_told_before_it_is_looked_at(viewer, bundle):
+    folder = bundle.with_photos(4)
+    (folder / "photo 4.png").write_bytes(b"not an image")
+    dialog = opened(viewer, folder)
+    viewer.wait(lambda: "Errors  1" in texts(dialog))
+    assert dialog.list.rows[1].placed.index == 3
+    assert viewer.number == 1
+
+
 def test_words_that_photos_hold_themselves_count_as_they_are_read(viewer, base_dir):
     folder = base_dir / "wire"
     folder.mkdir()
@@ -208,7 +226,7 @@ def test_more_problems_than_anybody_reads_are_counted(qtbot):
 def test_twenty_thousand_photos_are_looked_at_while_the_window_has_its_turns(qtbot):
     photos = [Photo(PhotoId(str(n)), f"{n}.jpg") for n in range(20_000)]
     session = Session()
-    problems = StoryProblems(session, dict)
+    problems = StoryProblems(session, tuple)
     turns = []
     session.open(Gallery(GalleryKind.FOLDER, "/g", "/g", Article("G"), photos), len(photos))
     assert problems.is_looking
@@ -225,7 +243,7 @@ def test_twenty_thousand_photos_are_looked_at_while_the_window_has_its_turns(qtb
 
 def _dialog(qtbot, problems) -> ProblemsDialog:
     session = Session()
-    story = StoryProblems(session, dict)
+    story = StoryProblems(session, tuple)
     article = Article("H")
     session.open(Gallery(GalleryKind.MANIFEST, "/g", "/g", article, problems=tuple(problems)), 0)
     qtbot.waitUntil(lambda: not story.is_looking)
