@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import zipfile
 from pathlib import Path
 
@@ -146,6 +147,23 @@ def test_a_request_that_is_cancelled_is_heard_no_more(story):
         driven.pool.cancel(request)
         assert words(driven, ["2.jpg"])
         assert heard == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_words_arrive_although_the_loader_that_reads_them_is_killed(story):
+    with Driven(story) as driven:
+        driven.open()
+        found, left = {}, []
+        driven.pool.read_words(
+            ["1.jpg", "2.jpg", "3.jpg"], {}, Priority.CURRENT, found.__setitem__, left.append
+        )
+        for pid in driven.pool.pids:
+            os.kill(pid, signal.SIGKILL)
+        driven.until(lambda: bool(left))
+        found |= words(driven, left[0])
+    assert [caption_of(found[f"{number}.jpg"]) for number in (1, 2, 3)] == [
+        f"Caption {number}" for number in (1, 2, 3)
+    ]
 
 
 def job(*files):
