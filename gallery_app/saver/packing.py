@@ -133,7 +133,7 @@ def _add(packed: zipfile.ZipFile, name: str, data: BinaryIO, work: Work, *, stor
     member.external_attr = _RIGHTS << 16
     member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     with packed.open(member, "w") as written:
-        return work.copied(data, written.write)[1]
+        return work.copied(name, data, written.write)[1]
 
 
 def _others(source: Source, folder: str, depth: int = 0) -> Iterator[str]:

@@ -65,7 +65,7 @@ def copy_member(job: CopyJob, located: Located, work: Work) -> Outcome:
     with closing(open_source(located)) as source, source.open(job.file) as opened:
         work.begin(source.measures(opened).size)
         with WholeFile(job.target) as whole:
-            size, _ = work.copied(opened, whole.file.write)
+            size, _ = work.copied(job.file, opened, whole.file.write)
             whole.finish()
     return Outcome(job.target, 1, size)
 

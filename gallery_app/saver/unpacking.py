@@ -61,7 +61,7 @@ class _Unpacking:
     def write(self, file: str, write: Callable[[bytes], object]) -> None:
         """Unpack one file; SaverError if it is not what was packed."""
         with self._source.open(file) as packed:
-            digest = self._work.copied(packed, write)[1]
+            digest = self._work.copied(file, packed, write)[1]
         if self._sums.get(file, digest) != digest:
             reason = say("{name} is not what was packed: its checksum differs", name=file)
             raise SaverError(reason, self._source.root)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gallery_app.errors import BundleError, PhotoError
 from gallery_app.model.problems import say
 from gallery_app.saver.checksums import checksums_in
-from gallery_app.saver.jobs import Outcome
+from gallery_app.saver.jobs import Outcome, SaverError
 from gallery_app.source.packed import ZipSource
 from gallery_app.source.packed_names import CHECKSUMS_MEMBER, MIME_TYPE, MIME_TYPE_MEMBER
 
@@ -41,6 +41,6 @@ def _sum_of(source: ZipSource, file: str, work: Work) -> str:
     """Return a member's SHA-256, "" if it cannot be read."""
     try:
         with source.open(file) as opened:
-            return work.copied(opened, len)[1]
-    except PhotoError:
+            return work.copied(file, opened, len)[1]
+    except (PhotoError, SaverError):
         return ""

@@ -7,7 +7,8 @@ from hashlib import sha256
 from select import select
 from typing import TYPE_CHECKING, Final
 
-from gallery_app.saver.jobs import CancelledError, progress_line
+from gallery_app.model.problems import say
+from gallery_app.saver.jobs import CancelledError, SaverError, progress_line
 
 if TYPE_CHECKING:
     import socket
@@ -30,10 +31,13 @@ class Work:
         """Say how many bytes there are to copy."""
         self._whole = whole
 
-    def copied(self, source: BinaryIO, write: Callable[[bytes], object]) -> tuple[int, str]:
-        """Copy all of ``source``; return its bytes, and their SHA-256 in hexadecimal digits."""
+    def copied(self, name: str, source: BinaryIO, write: Callable[[bytes], object]) -> tuple[int, str]:
+        """Copy all of ``source``; return its bytes, and their SHA-256 in hexadecimal digits.
+
+        SaverError with the ``name`` where it cannot be read; where nothing can be written, OSError.
+        """
         size, digest = 0, sha256()
-        while piece := source.read(PIECE):
+        while piece := _piece(name, source):
             write(piece)
             digest.update(piece)
             size += len(piece)
@@ -49,3 +53,11 @@ class Work:
         if now - self._told >= TELL_SECONDS:
             self._told = now
             self._channel.sendall(progress_line(self._done, max(self._done, self._whole)))
+
+
+def _piece(name: str, source: BinaryIO) -> bytes:
+    try:
+        return source.read(PIECE)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise SaverError(say("the file {name} cannot be read: {reason}", name=name, reason=reason)) from error

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import json
 import os
 import resource
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,6 +33,7 @@ from gallery_app.saver.jobs import (
     UnpackJob,
     answer_from_line,
 )
+from gallery_app.saver.work import Work
 
 GUARD = 60.0  # seconds after which a test is stuck
 
@@ -338,3 +342,19 @@ def test_a_file_is_written_whole_and_replaces_another_only_if_it_may(place):
 def test_a_file_in_a_folder_that_is_not_there_is_refused(place):
     with pytest.raises(SaverError):
         save(FileJob(str(place / "gone" / "credits.csv"), b"x"))
+
+
+class _Broken(io.RawIOBase):
+    """A file on a disk that fails."""
+
+    def readable(self):
+        return True
+
+    def read(self, _size=-1):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_disk_that_cannot_be_read_is_not_taken_for_one_that_cannot_be_written():
+    ours, theirs = socket.socketpair()
+    with ours, theirs, pytest.raises(SaverError, match=r"photo 1.png cannot be read: input/output error"):
+        Work(ours).copied("photo 1.png", _Broken(), len)
