@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
 
 from gallery_app.app import make_application, start_loaders
 from gallery_app.library.dirs import AppDirs
@@ -56,7 +58,7 @@ class Stage:
         self.spin(5)
         state.set_up(self, window)
         self.spin(15)
-        picture = window.grab()
+        picture = _with_dialogs(window)
         window.close()
         self.spin(3)
         return picture
@@ -98,6 +100,18 @@ class State:
 
     name: str
     set_up: Callable[[Stage, MainWindow], None]
+
+
+def _with_dialogs(window: MainWindow) -> QPixmap:
+    """Return a picture of a window, with the dialogs in front of it as they stand on a screen."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            place = (window.rect().center() - dialog.rect().center()) if dialog.isModal() else QPoint(24, 60)
+            painter.drawPixmap(place, dialog.grab())
+    painter.end()
+    return picture
 
 
 def _photo(stage: Stage, window: MainWindow) -> None:
@@ -176,9 +190,101 @@ def _arabic(stage: Stage, window: MainWindow) -> None:
     window.words.choice.choose("ar")
 
 
+def _listed(action: ActionId) -> Callable[[Stage, MainWindow], None]:
+    def set_up(stage: Stage, window: MainWindow) -> None:
+        _odd(3)(stage, window)
+        window.commands.triggered.emit(action)
+        stage.spin(60)
+
+    return set_up
+
+
 def _problems(stage: Stage, window: MainWindow) -> None:
     _odd(1)(stage, window)
 
+
+def _search(stage: Stage, window: MainWindow) -> None:
+    stage.open(window, SOYUZ, 1)
+    window.commands.triggered.emit(ActionId.SEARCH)
+    field = next(edit for edit in window.findChildren(QLineEdit) if edit.isVisible() and edit.hasFocus())
+    field.setText("capsule land")
+    stage.spin(40)
+    window.commands.triggered.emit(ActionId.NEXT_HIT)
+    stage.settle(window)
+
+
+def _words_within(tab: Tab) -> Callable[[Stage, MainWindow], None]:
+    def set_up(stage: Stage, window: MainWindow) -> None:
+        folder = stage.scratch / "Wire photos"
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, photo in enumerate(sorted((SOYUZ / "photos").iterdir())[:4], 1):
+            (folder / f"wire {number}.jpg").write_bytes(photo.read_bytes())
+            (folder / f"wire {number}.xmp").write_text(WIRE.replace("{number}", str(number)), "utf-8")
+        stage.open(window, folder, 2)
+        window.panel.show_tab(tab)
+        stage.spin(40)
+
+    return set_up
+
+
+def _new_from_text(stage: Stage, window: MainWindow) -> None:
+    stage.open(window, SOYUZ, 1)
+    window.commands.triggered.emit(ActionId.NEW_FROM_TEXT)
+    stage.spin(10)
+    dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
+    dialog.set_folder(str(SOYUZ / "photos"))  # type: ignore[attr-defined]  # the dialog of that command
+    edit = dialog.findChild(QPlainTextEdit)
+    assert edit is not None
+    edit.setPlainText(ARTICLE)
+    stage.spin(150)
+
+
+# Words as an agency sends them beside its photos.
+WIRE = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+ photoshop:Credit="© Example Press / Pat Painter" photoshop:City="Zhezkazgan" photoshop:Country="Kazakhstan"
+ photoshop:Headline="Back on the ground" photoshop:DateCreated="2024-04-06T13:17:00+06:00"
+ photoshop:Instructions="Embargo: not before 18:00 GMT" photoshop:Source="Example Press"
+ Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+ xmpRights:WebStatement="https://example.com/terms">
+<dc:description><rdf:Alt>
+<rdf:li xml:lang="x-default">Wire photo {number}: the crew after the landing.</rdf:li>
+<rdf:li xml:lang="de">Bild {number}: die Mannschaft nach der Landung.</rdf:li></rdf:Alt></dc:description>
+<dc:subject><rdf:Bag><rdf:li>space</rdf:li><rdf:li>landing</rdf:li></rdf:Bag></dc:subject>
+<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Name of a cosmonaut</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImage>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+"""
+ARTICLE = """ date 2024-04-07 International
+Crew of three back on Earth
+Crew of three back on Earth
+Harbour News
+
+15:40 GMT 07.04.2024
+Three people and one capsule are back on the ground.
+The capsule came down at dawn.
+© Example Press / Pat Painter / Go to the mediabank
+
+The parachute opens.
+
+The parachute opens. - Harbour News
+1/2
+© Example Press / Pat Painter
+/
+Go to the mediabank
+
+The parachute opens.
+
+© Example Press
+
+All are well.
+
+All are well. - Harbour News
+2/2
+© Example Press
+
+All are well.
+"""
 
 STATES = (
     State("photo", _photo),
@@ -190,6 +296,12 @@ STATES = (
     State("broken", _broken),
     State("refused", _refused),
     State("problems", _problems),
+    State("list-of-problems", _listed(ActionId.PROBLEMS)),
+    State("credits", _listed(ActionId.CREDITS)),
+    State("search", _search),
+    State("words-within", _words_within(Tab.CAPTION)),
+    State("details-within", _words_within(Tab.DETAILS)),
+    State("new-from-text", _new_from_text),
     State("no-panel", _run(ActionId.PANEL)),
     State("no-strip", _run(ActionId.STRIP)),
     State("over-the-photo", _run(ActionId.CAPTION)),
