@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gallery_app.model.words import Field
 
 MEGAPIXEL: Final = 1_000_000
+LARGEST_SIZE: Final = 2**63 - 1  # bytes that Qt can count
 LONGEST_OTHER: Final = 4_000  # characters of a value that lost: no block of IPTC holds as many
 PROMINENT: Final = "instructions"  # an embargo, "mandatory credit": stands before everything else
 
@@ -114,6 +115,7 @@ def _size_rows(photo: Photo) -> list[Row]:
 
 
 def _file_times(size: int, modified: float) -> list[Row]:
+    size = min(size, LARGEST_SIZE)
     written = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
     return [
         Row(QCoreApplication.translate("DetailRows", "File size"), written),

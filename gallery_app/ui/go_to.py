@@ -88,8 +88,11 @@ class GoToDialog(QDialog):
 
     chosen = Signal(int)  # an index, from 0
 
-    def __init__(self, session: Session, texts: SearchTexts, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, texts: SearchTexts, parent: QWidget, *, languages: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(parent)
+        self._languages = languages
         from gallery_app.model.photo_search import PhotoSearch  # noqa: PLC0415  — not for the window's start
 
         self._session = session
@@ -151,7 +154,7 @@ class GoToDialog(QDialog):
         photo = self._session.photo_at(index)
         if photo is None:
             return
-        caption = caption_of(photo, ())
+        caption = caption_of(photo, self._languages)
         one_line = " ".join((caption or photo.name).split())[:200]
         item = QListWidgetItem(f"{index + 1}   {one_line}")
         item.setData(256, index)  # Qt.ItemDataRole.UserRole

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
 
         from gallery_app.ui.go_to import GoToDialog  # noqa: PLC0415  — see above
 
-        dialog = GoToDialog(self.session, self.search_texts, self)
+        dialog = GoToDialog(self.session, self.search_texts, self, languages=self.words.languages)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.session.go_to)
         dialog.open()

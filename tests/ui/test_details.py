@@ -169,6 +169,11 @@ def test_a_file_that_cannot_be_decoded_still_tells_its_size() -> None:
     assert "April 2024" in rows["File modified"]
 
 
+def test_figures_that_no_file_has_do_no_harm() -> None:
+    for size, modified in ((2**70, 1e300), (-1, -1e300), (1, float("nan"))):
+        rows_of(replace(a_photo(), metadata=PhotoMetadata(size=size, modified=modified)), None)
+
+
 def test_roles_and_addresses_of_parties_are_told_only_where_they_are_given() -> None:
     credit = Credit("© A / B", (Party("A", "agency", "https://a.example"), Party("B")))
     assert row_of(a_photo(credit=credit), "credit").note == "A: agency\nhttps://a.example"

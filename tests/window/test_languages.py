@@ -7,10 +7,11 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.caption_overlay import OverlayMode
+from gallery_app.ui.go_to import GoToDialog
 from gallery_app.ui.viewer_page import CaptionPlace
 
 RIGHT = Qt.Key.Key_Right
@@ -232,6 +233,16 @@ def test_the_command_stands_in_the_menu(viewer, story):
     viewer.open(story)
     viewer.window.commands[ActionId.NEXT_LANGUAGE].trigger()
     assert viewer.caption == "Посадка"
+
+
+def test_the_list_of_photos_to_go_to_is_in_that_language_too(viewer, story):
+    viewer.open(story)
+    viewer.press(Qt.Key.Key_C, SHIFT)
+    viewer.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    dialog = viewer.window.findChild(GoToDialog)
+    listed = dialog.findChild(QListWidget)
+    assert [listed.item(row).text() for row in range(3)] == ["1   Посадка", "2   Caption 2", "3   Отлив"]
+    dialog.reject()
 
 
 def test_hostile_tags_and_a_hundred_languages_do_no_harm(viewer, bundle):
