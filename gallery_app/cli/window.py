@@ -152,9 +152,9 @@ _USAGE: Final = f"Usage: {PROGRAM} [OPTION…] [PATH…]\n"
 _HEAD: Final = """
 Look through photo stories: the pictures with their words, credits and rights.
 
-A PATH is a folder of photos, a photo, a gallery.yaml or a packed gallery
-(.photostory, .zip). Several photos make one gallery, several folders a window
-each.
+A PATH is a folder of photos, a photo, a gallery.yaml, a packed gallery
+(.photostory, .zip) or an article saved as text beside its photos (.txt).
+Several photos make one gallery, several folders a window each.
 Without a PATH the window offers the galleries that were open last.
 """
 

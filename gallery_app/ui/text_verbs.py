@@ -30,6 +30,7 @@ class TextVerbs(QObject):
         window.opener.done.connect(self._save_if_wanted)
         window.opener.failed.connect(self._forget_wish)
         window.welcome.text_requested.connect(self.new_from_text)
+        window.closed.connect(self._close_dialog)
 
     @Slot()
     def new_from_text(self) -> None:
@@ -88,6 +89,11 @@ class TextVerbs(QObject):
     @Slot()
     def _forget_wish(self) -> None:
         self._saves_when_open = False
+
+    @Slot()
+    def _close_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()  # so that its loaders go with the window
 
     @Slot()
     def _forget_dialog(self) -> None:

@@ -241,6 +241,14 @@ def test_the_dialog_lets_its_loaders_go(viewer: Viewer, bundle: BundleMaker, ask
     assert dialog_of(viewer).isVisible()
 
 
+def test_the_dialogs_loaders_go_with_the_window(viewer: Viewer, bundle: BundleMaker, ask) -> None:
+    dialog = ask(bundle.plain(1), saved_article(1))
+    viewer.wait(lambda: dialog.gallery is not None)
+    pool = dialog.preview._pool
+    viewer.window.close()
+    viewer.wait(lambda: not pool.pids)
+
+
 def test_a_picture_that_came_first_and_belongs_to_no_photo_gives_way(
     viewer: Viewer, bundle: BundleMaker
 ) -> None:
