@@ -36,7 +36,11 @@ from gallery_app.ui.language_switch import LanguageSwitch
 from gallery_app.ui.theme import DARK, interface_font, serif_font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from PySide6.QtGui import QFont
+
+    HitsIn = Callable[[str], Iterable[tuple[int, int]]]
 
 STAY_MS = 3000  # the words fade this long after the last input (interface.md, Slideshow)
 MS_PER_CHARACTER = 55  # but nobody reads 400 characters in three seconds
@@ -68,6 +72,7 @@ class CaptionOverlay(QWidget):
         self._view = photo_view
         self._caption = self._credit = self._counter = ""
         self._language: str | None = None
+        self._hits_in: HitsIn | None = None
         self._mode = OverlayMode.FADING
         self._fades = True
         self._share: float | None = None
@@ -122,6 +127,11 @@ class CaptionOverlay(QWidget):
         self.languages.set_text_scale(scale)
         self._place_languages()
         self.update()
+
+    def mark(self, hits_in: HitsIn | None) -> None:
+        """Mark what ``hits_in`` finds in a text (begins and ends, as Qt counts); None: nothing."""
+        self._hits_in = hits_in
+        self.wake()
 
     def show_words(self, caption: str, credit: str, counter: str, language: str | None = None) -> None:
         """Show another photo's words; ``language`` is the caption's, where it is known."""
@@ -265,11 +275,42 @@ class CaptionOverlay(QWidget):
         """Return where the words begin, caption and credit laid out, and the gap between them."""
         margin, width = self._margin_and_width()
         side = Qt.AlignmentFlag.AlignRight if self._runs_left else Qt.AlignmentFlag.AlignLeft
-        caption = _laid_out(self._caption, self._caption_font(), width, side, self._language)
-        credit = _laid_out(self._credit, self._small_font(), width, side)
+        caption = self._laid_out(self._caption, self._caption_font(), width, side, self._language)
+        credit = self._laid_out(self._credit, self._small_font(), width, side)
         gap = 14 if self._caption and self._credit else 0
         height = caption.boundingRect().height() + gap + credit.boundingRect().height()
         return max(margin / 2, self.height() - height - self._foot()), caption, credit, gap
+
+    def _laid_out(
+        self, text: str, font: QFont, width: float, side: Qt.AlignmentFlag, language: str | None = None
+    ) -> QTextLayout:
+        """Return plain text broken into lines of at most ``width``, at one side, never read as markup."""
+        layout = QTextLayout(text, font)
+        layout.setFormats(self._marks_in(text))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(direction_of(text, language))
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += max(line.ascent() + line.descent(), font.pixelSize() * LINE_PITCH)
+        layout.endLayout()
+        return layout
+
+    def _marks_in(self, text: str) -> list[QTextLayout.FormatRange]:
+        marks = []
+        for begin, end in self._hits_in(text) if self._hits_in is not None else ():
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = begin, end - begin
+            mark.format.setBackground(DARK.mark)
+            mark.format.setForeground(DARK.text)
+            marks.append(mark)
+        return marks
 
     def _caption_font(self) -> QFont:
         size = 22 if self.width() >= 900 else 18
@@ -278,24 +319,3 @@ class CaptionOverlay(QWidget):
     def _paint_time_line(self, painter: QPainter, share: float) -> None:
         rect = QRectF(0, self.height() - LINE_HEIGHT, self.width() * share, LINE_HEIGHT)
         painter.fillRect(rect, DARK.accent)
-
-
-def _laid_out(
-    text: str, font: QFont, width: float, side: Qt.AlignmentFlag, language: str | None = None
-) -> QTextLayout:
-    """Return plain text broken into lines of at most ``width``, at one side, never read as markup."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(direction_of(text, language))
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += max(line.ascent() + line.descent(), font.pixelSize() * LINE_PITCH)
-    layout.endLayout()
-    return layout

@@ -66,7 +66,7 @@ class HitMarks:
             begin = document.findBlockByNumber(block).position() + paragraph.begins
             block += text.count("\n") + 1
             if self._text.is_searched(number):
-                for start, end in _places(text, self._query):
+                for start, end in places_of_hits(text, self._query):
                     yield Mark(number, begin + start, begin + end)
 
     def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
@@ -94,8 +94,8 @@ class HitMarks:
             bar.setValue(bar.value() + place.top() - view.height() // 3)
 
 
-def _places(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    """Yield where hits begin and end, counted as Qt counts: a character beyond U+FFFF is two."""
+def places_of_hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
+    """Yield where hits of a query begin and end, counted as Qt counts: a character beyond U+FFFF is two."""
     place = counted = 0
     for hit in query.hits(text):
         start = counted + _length(text[place : hit.start])

@@ -123,6 +123,12 @@ class Session(QObject):
             self._learnt.popitem(last=False)
         self.words_learnt.emit(file)
 
+    def hold_words(self, index: int) -> None:
+        """Let the words of a photo be among those that are forgotten last."""
+        photo = self._as_listed(index)
+        if photo is not None and photo.file in self._learnt:
+            self._learnt.move_to_end(photo.file)
+
     def forget_words(self) -> None:
         """Forget what photos' own files say: it is going to be read again."""
         self._learnt.clear()

@@ -12,7 +12,7 @@ from gallery_app.model.navigation import Direction
 from gallery_app.model.search import Query
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.gallery_search import GallerySearch
-from gallery_app.ui.hit_marks import HitMarks
+from gallery_app.ui.hit_marks import HitMarks, places_of_hits
 from gallery_app.ui.search_bar import SearchBar
 from gallery_app.ui.side_panel import Tab
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from gallery_app.ui.flat_text import FlatText
     from gallery_app.ui.main_window import MainWindow
 
-STEP_ICONS = ((ActionId.PREVIOUS_HIT, "chevron-left"), (ActionId.NEXT_HIT, "chevron-right"))
+MOMENT = 100  # photos that are read before anybody has read how many they are
+STEPS = (ActionId.PREVIOUS_HIT, ActionId.NEXT_HIT)
 
 
 class WindowSearch(QObject):
@@ -43,7 +44,7 @@ class WindowSearch(QObject):
         self._wish: Direction | None = None  # a step to a hit that is still to be found
         self._leads_to: int | None = None  # the photo whose hits are to be brought into sight
         self.bar = SearchBar()
-        for action_id, _ in STEP_ICONS:
+        for action_id in STEPS:
             self.bar.add_step_button(window.commands[action_id])
         window.bar.hold(self.bar)
         panel = window.panel
@@ -153,6 +154,7 @@ class WindowSearch(QObject):
         self._search.start(query)
         for marks in (self._caption, self._credit, self._story, self._details):
             marks.show(query)
+        self._window.page.overlay.mark((lambda text: places_of_hits(text, query)) if query else None)
         self._at = self._wish = None
         self.follow_article()
         self._show()
@@ -164,6 +166,8 @@ class WindowSearch(QObject):
         if gallery is not None and gallery.path != self._path:  # and not the same one, read again
             self._path = gallery.path
             self.close()
+        if self._is_open:
+            self._window.words_loader.read_all()
         self.follow_article()
 
     @Slot()
@@ -184,7 +188,7 @@ class WindowSearch(QObject):
         """Say how many photos have been read, while there are others to be."""
         words, locale = self._window.words_loader, QLocale()
         text = ""
-        if self._is_reading and words.read_count < self._window.session.count:
+        if self._is_reading and words.read_count < self._window.session.count - MOMENT:
             text = self.tr("Reading words: {number} of {count}")
             text = text.replace("{number}", locale.toString(words.read_count))
             text = text.replace("{count}", locale.toString(self._window.session.count))

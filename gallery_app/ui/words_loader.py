@@ -288,7 +288,10 @@ class WordsLoader(QObject):
         if time.monotonic() - self._stepped < REST_MS / 1000:
             self._rest.start(REST_MS)
             return
-        files = self._missing(index for around in self._around() for index in around)
+        around = [index for some in self._around() for index in some]
+        for index in around:
+            self._session.hold_words(index)
+        files = self._missing(around)
         if not files and (self._wants_all or self._session.count <= FEW):
             files = self._next_files()
         if files:
