@@ -372,3 +372,22 @@ def test_whoever_types_goes_on_while_the_gallery_arrives_or_is_read_again(search
     searching.type("ing")
     assert searching.window.search.bar.line.text() == "landing"
     searching.wait(lambda: marked_photos(searching) == [1, 2])
+
+
+def test_a_folder_read_again_while_it_is_searched_is_read_to_the_end(viewer, tmp_path):
+    viewer.open(captioned_folder(tmp_path / "wire", 600))
+    viewer.press(Qt.Key.Key_F, CONTROL)
+    search(viewer, '"name 600"')
+    viewer.window.galleries.reload()
+    viewer.wait(lambda: viewer.window.session.count == 600 and viewer.window.words_loader.is_complete)
+    viewer.wait(lambda: marked_photos(viewer) == [600])
+
+
+def test_words_over_the_photo_are_marked_too(searching):
+    overlay = searching.window.page.overlay
+    search(searching, "landing")
+    assert [(mark.start, mark.length) for mark in overlay._marks_in("After the Landing")] == [(10, 7)]
+    searching.window.modes.set_full_screen(full_screen=True)
+    assert overlay.words_visible
+    searching.press(ESCAPE)
+    assert overlay._marks_in("After the Landing") == []
