@@ -95,7 +95,10 @@ def look_over(window: MainWindow) -> FirstLook | None:
 def wait_for_photo(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.is_furnished and look_over(window) is None, timeout=HANG_MS)
     presenter = window.presenter
-    qtbot.waitUntil(lambda: presenter.has_picture, timeout=HANG_MS)
+    # Qt shows and lays out new parts of a window in the next turns of its loop, before it paints.
+    qtbot.waitUntil(
+        lambda: presenter.has_picture and window.view.isVisible() and window.is_at_rest, timeout=HANG_MS
+    )
 
 
 def has_count(window: MainWindow, count: int) -> bool:
