@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import frames
+import hostile
 import large_folders
 import launch_parts
 import launches
@@ -62,6 +63,7 @@ BENCHMARKS = {
     "searching": searching.measure,
     "recovery": recovery.measure,
     "metadata": metadata.measure,
+    "hostile": hostile.measure,
     "launch_parts": launch_parts.measure,
 }
 UNTRUSTED = 2
