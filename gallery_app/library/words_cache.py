@@ -75,11 +75,19 @@ class WordsCache:
         self._was_renewed = False
         self._is_closed = False
         self._complaint: Sentence | None = None
+        self._is_told = False
         self._ids: dict[bytes, int] = {}
 
     @property
     def complaint(self) -> Sentence | None:
         """Why nothing can be kept, if so."""
+        return self._complaint
+
+    def take_complaint(self) -> Sentence | None:
+        """Return why nothing can be kept, the first time that somebody asks."""
+        if self._is_told:
+            return None
+        self._is_told = self._complaint is not None
         return self._complaint
 
     def known(self, root: str, files: Sequence[str]) -> dict[str, Kept]:

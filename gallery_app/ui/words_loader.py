@@ -345,8 +345,9 @@ class WordsLoader(QObject):
         cache = self.open_cache()
         files = list(self._unkept)[:KEPT_AT_ONCE]
         cache.keep(gallery.root, {file: _kept_of(self._unkept.pop(file)) for file in files})
-        if cache.complaint is not None:
-            self.complained.emit(cache.complaint)
+        complaint = cache.take_complaint()
+        if complaint is not None:
+            self.complained.emit(complaint)
         if self._unkept:
             self._keeping.start()
 

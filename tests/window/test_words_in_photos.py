@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from bundle_maker import BundleMaker
@@ -294,3 +295,13 @@ def test_a_headline_that_all_photos_of_a_folder_share_is_the_folder_s(viewer, tm
     viewer.open(folder)
     viewer.wait(lambda: viewer.window.words_loader.is_complete)
     assert viewer.window.bar.headline.text == "wire"
+
+
+def test_where_nothing_can_be_kept_words_are_shown_all_the_same_and_it_is_said_once(viewer, tmp_path, memory):
+    Path(memory.dirs.cache).parent.mkdir(parents=True, exist_ok=True)
+    Path(memory.dirs.cache).write_bytes(b"a file where a folder should be")
+    viewer.open(captioned_folder(tmp_path / "many", 80))
+    viewer.wait(lambda: viewer.window.words_loader.is_complete and not viewer.window.words_loader._unkept)
+    assert viewer.caption == "Caption 1"
+    said = [one for one in viewer.window.messages.messages if "cannot be kept in" in one.text]
+    assert [one.times for one in said if "read from photos" in one.text] == [1]
