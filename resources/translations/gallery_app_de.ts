@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Next &amp;hit</source>
-        <translation>&amp;Nächster Treffer</translation>
+        <translation>&amp;Nächste Fundstelle</translation>
     </message>
     <message>
         <source>Next &amp;language</source>
@@ -283,6 +283,10 @@
         <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
+        <source>Open the windows &amp;again next time</source>
+        <translation>Fenster beim nächsten Mal &amp;wieder öffnen</translation>
+    </message>
+    <message>
         <source>Pac&amp;k into one file…</source>
         <translation>In &amp;eine Datei packen…</translation>
     </message>
@@ -296,7 +300,7 @@
     </message>
     <message>
         <source>Pre&amp;vious hit</source>
-        <translation>&amp;Vorheriger Treffer</translation>
+        <translation>&amp;Vorherige Fundstelle</translation>
     </message>
     <message>
         <source>Previous photo, or up in a zoomed one</source>
@@ -569,8 +573,8 @@
         <translation>Quelle: {name}</translation>
     </message>
     <message>
-        <source>Usage: {terms}</source>
-        <translation>Nutzung: {terms}</translation>
+        <source>Usage</source>
+        <translation>Nutzung</translation>
     </message>
     <message>
         <source>{name}: {role}</source>
@@ -781,6 +785,13 @@
     </message>
 </context>
 <context>
+    <name>DragOut</name>
+    <message>
+        <source>The photo is ready now: drag it once more</source>
+        <translation>Das Foto ist jetzt bereit: Ziehen Sie es noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>(and {count} more)</source>
@@ -955,6 +966,14 @@
     <message>
         <source>There is no picture to print</source>
         <translation>Es gibt kein Bild zum Drucken</translation>
+    </message>
+    <message>
+        <source>This desktop knows no other program for the photo</source>
+        <translation>Diese Arbeitsumgebung kennt kein anderes Programm für das Foto</translation>
+    </message>
+    <message>
+        <source>{program} could not be started</source>
+        <translation>{program} konnte nicht gestartet werden</translation>
     </message>
 </context>
 <context>
@@ -1284,10 +1303,6 @@
 <context>
     <name>LanguageSwitch</name>
     <message>
-        <source>Language of the words</source>
-        <translation>Sprache der Texte</translation>
-    </message>
-    <message>
         <source>Language of the words: {language}</source>
         <translation>Sprache der Texte: {language}</translation>
     </message>
@@ -1476,6 +1491,10 @@
         <translation>Ordner wählen…</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>Folder with its photos</source>
         <translation>Ordner mit den Fotos</translation>
     </message>
@@ -1486,6 +1505,10 @@
     <message>
         <source>No folder chosen yet</source>
         <translation>Noch kein Ordner gewählt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1520,6 +1543,10 @@
         <translation>Hier erscheinen die Fotos mit Bildunterschriften und Bildnachweisen.</translation>
     </message>
     <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
         <source>What it comes to</source>
         <translation>Was daraus wird</translation>
     </message>
@@ -1549,6 +1576,21 @@
     <message>
         <source>There is no photo {number}</source>
         <translation>Es gibt kein Foto {number}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWithDialog</name>
+    <message>
+        <source>Open photo with</source>
+        <translation>Foto öffnen mit</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Which program is to open the photo?</source>
+        <translation>Welches Programm soll das Foto öffnen?</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2421,10 @@
         <translation>Foto {number} wurde am {created} aufgenommen, lange vor der Veröffentlichung des Artikels</translation>
     </message>
     <message>
+        <source>photos in the text: {photos}, images beside it: {files}, paired by their numbers: {pairs}</source>
+        <translation>Fotos im Text: {photos}, Bilder daneben: {files}, nach Nummern zugeordnet: {pairs}</translation>
+    </message>
+    <message>
         <source>photos is not a list</source>
         <translation>photos ist keine Liste</translation>
     </message>
@@ -2533,6 +2579,10 @@
     <message>
         <source>the captions of photos {numbers} count to other totals than {count}</source>
         <translation>die Bildunterschriften der Fotos {numbers} zählen nicht bis {count}</translation>
+    </message>
+    <message>
+        <source>the counter {counter} is missing below this line</source>
+        <translation>unter dieser Zeile fehlt der Zähler {counter}</translation>
     </message>
     <message>
         <source>the credit line of photo {number} does not name {party}</source>
@@ -2881,10 +2931,6 @@
     <message>
         <source>the text has {count} photos: only the first {limit} are shown</source>
         <translation>der Text hat {count} Fotos: Nur die ersten {limit} werden gezeigt</translation>
-    </message>
-    <message>
-        <source>the text has {photos} photos, and {files} images lie beside it: {pairs} are paired by number</source>
-        <translation>der Text hat {photos} Fotos, und {files} Bilder liegen daneben: {pairs} sind nach Nummern zugeordnet</translation>
     </message>
     <message>
         <source>the text is damaged: it begins as UTF-16 and is not</source>
@@ -3296,6 +3342,10 @@
         <source>Story</source>
         <translation>Artikel</translation>
     </message>
+    <message>
+        <source>guessed</source>
+        <translation>vermutet</translation>
+    </message>
 </context>
 <context>
     <name>TableSaving</name>
@@ -3494,29 +3544,33 @@
     <message numerus="yes">
         <source>%Ln hits</source>
         <translation>
-            <numerusform>%Ln Treffer</numerusform>
-            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Fundstelle</numerusform>
+            <numerusform>%Ln Fundstellen</numerusform>
         </translation>
     </message>
     <message>
         <source>1 hit</source>
-        <translation>1 Treffer</translation>
+        <translation>1 Fundstelle</translation>
     </message>
     <message>
         <source>From the first hit again</source>
-        <translation>Wieder ab dem ersten Treffer</translation>
+        <translation>Wieder ab der ersten Fundstelle</translation>
     </message>
     <message>
         <source>From the last hit again</source>
-        <translation>Wieder ab dem letzten Treffer</translation>
+        <translation>Wieder ab der letzten Fundstelle</translation>
     </message>
     <message>
         <source>No hits</source>
-        <translation>Keine Treffer</translation>
+        <translation>Keine Fundstellen</translation>
     </message>
     <message>
         <source>Nothing is found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing is found yet</source>
+        <translation>Noch nichts gefunden</translation>
     </message>
     <message>
         <source>Reading words: {number} of {count}</source>
