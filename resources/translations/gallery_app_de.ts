@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>&amp;New from text…</source>
-        <translation>&amp;Neu aus Text…</translation>
+        <translation>Neu aus &amp;Text…</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>&amp;Unpack into a folder…</source>
-        <translation>In einen Ordner aus&amp;packen…</translation>
+        <translation>In einen Ordner auspa&amp;cken…</translation>
     </message>
     <message>
         <source>Back a photo</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Next &amp;hit</source>
-        <translation>&amp;Nächste Fundstelle</translation>
+        <translation>Nächste Fun&amp;dstelle</translation>
     </message>
     <message>
         <source>Next &amp;language</source>
@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>Open photo &amp;with…</source>
-        <translation>Foto öffnen &amp;mit…</translation>
+        <translation>Foto öffnen m&amp;it…</translation>
     </message>
     <message>
         <source>Open the &amp;rights link…</source>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>Pac&amp;k into one file…</source>
-        <translation>In &amp;eine Datei packen…</translation>
+        <translation>In eine Datei pac&amp;ken…</translation>
     </message>
     <message>
         <source>Pause and go on</source>
@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>Pr&amp;int photo…</source>
-        <translation>Foto &amp;drucken…</translation>
+        <translation>Foto dr&amp;ucken…</translation>
     </message>
     <message>
         <source>Pre&amp;vious hit</source>
-        <translation>&amp;Vorherige Fundstelle</translation>
+        <translation>Vorherige &amp;Fundstelle</translation>
     </message>
     <message>
         <source>Previous photo, or up in a zoomed one</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>Sa&amp;ve as gallery</source>
-        <translation>Als &amp;Galerie speichern</translation>
+        <translation>Als Galerie &amp;speichern</translation>
     </message>
     <message>
         <source>Show in the file &amp;manager</source>
