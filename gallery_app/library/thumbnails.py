@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from gallery_app import __version__
 from gallery_app.library.dirs import make_folder
 from gallery_app.model.problems import say
+from gallery_app.model.whereabouts import is_beneath
 
 if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
@@ -76,11 +77,6 @@ def is_worth_keeping(photo: Pictured, cache: str, side: int, now: float) -> bool
 def is_settled(path: str, modified: float, cache: str, now: float) -> bool:
     """Return whether a file is no thumbnail itself and has not been changed just now."""
     return not is_beneath(path, cache) and 0 < modified <= now - SETTLED_SECONDS
-
-
-def is_beneath(path: str, folder: str) -> bool:
-    """Return whether an absolute path leads to something in a folder; links are not looked at."""
-    return path.startswith(folder.rstrip("/") + "/") and "/../" not in path
 
 
 def keep_thumbnail(cache: str, photo: Pictured, side: int, png: bytes) -> Sentence | None:

@@ -33,12 +33,14 @@ GIVE_WAY_SECONDS: Final = 0.02  # that another viewer is waited for
 AT_ONCE: Final = 500  # rows asked for, or dropped, in one step
 
 _SCHEMA: Final = f"""
+BEGIN IMMEDIATE;
 PRAGMA application_id = {MAGIC};
 CREATE TABLE IF NOT EXISTS galleries (id INTEGER PRIMARY KEY, root BLOB UNIQUE NOT NULL, used REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS photos (
     gallery INTEGER NOT NULL, file BLOB NOT NULL, stamp TEXT NOT NULL, words BLOB NOT NULL,
     PRIMARY KEY (gallery, file)
 ) WITHOUT ROWID;
+COMMIT;
 """
 
 # What is wrong with the disk or with our rights, not with the file.
@@ -239,10 +241,10 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA trusted_schema = OFF")
     magic = database.execute("PRAGMA application_id").fetchone()[0]
-    if magic == MAGIC:
-        return
     if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise sqlite3.DatabaseError("another program's database")
+        if magic != MAGIC:
+            raise sqlite3.DatabaseError("another program's database")
+        return
     database.executescript(_SCHEMA)
 
 

@@ -33,6 +33,7 @@ class Job:
     """Something asked of a loader: what travels, how long it may take, what becomes of the answers."""
 
     is_about_words: ClassVar[bool] = False
+    has_parts: ClassVar[bool] = False  # whether one request may have several answers
     id: RequestId
     priority: int
     attempts: int = field(default=0, kw_only=True)  # that ended with the loader's death
@@ -87,6 +88,7 @@ class AttachJob(Job):
 class OpenJob(Job):
     """Reading a gallery.  Asked again, it passes over what has been handed on already."""
 
+    has_parts: ClassVar[bool] = True
     wish: OpenRequest
     on_answer: OnOpened
     has_first: bool = False

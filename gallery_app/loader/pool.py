@@ -314,7 +314,7 @@ class LoaderPool(PhotoRequests):
 
     def _take(self, loader: Running, message: Message) -> None:
         job = loader.job
-        if job is None or message.id != job.id:
+        if job is None or message.id != job.id or message.more > job.has_parts:
             raise LoaderError(say("a loader process sent something that makes no sense"))
         call = job.take(message)
         loader.due = self._clock() + job.seconds

@@ -13,9 +13,10 @@ from gallery_app.imaging.decoding import decode
 from gallery_app.imaging.previews import embedded_preview
 from gallery_app.imaging.quality import Quality
 from gallery_app.imaging.shared_thumbnails import is_failure_of, thumbnail_from
-from gallery_app.library.thumbnails import FOLDERS, failure_path, is_beneath, thumbnail_path, uri_of
+from gallery_app.library.thumbnails import FOLDERS, failure_path, thumbnail_path, uri_of
 from gallery_app.loader.answers import ThumbnailOrigin
 from gallery_app.model.problems import PhotoState, say
+from gallery_app.model.whereabouts import is_beneath
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -31,18 +31,21 @@ class WordsJob(Job):
     """Reading the words of photos.  Asked again after a death, it goes on where it was."""
 
     is_about_words: ClassVar[bool] = True
+    has_parts: ClassVar[bool] = True
     files: tuple[str, ...]
     known: Mapping[str, str]
     legacy: str | None
     on_part: OnWords
     on_done: OnWordsDone
     _waiting: dict[str, None] = field(init=False)  # in the order asked for
+    _asked: int = field(default=0, init=False)  # how many waited when it was asked last
 
     def __post_init__(self) -> None:
         self._waiting = dict.fromkeys(self.files)
 
     def request(self) -> Json:
         """Return what is sent."""
+        self._asked = len(self._waiting)
         files = list(self._waiting)[:FILES_AT_ONCE]
         known = {file: self.known[file] for file in files if file in self.known}
         return {"op": "words", "files": files, "known": known, "legacy": self.legacy}
@@ -51,12 +54,14 @@ class WordsJob(Job):
         """Return the call that hands one file's words over, or says which files are left."""
         if message.kind == Kind.DONE:
             left = tuple(self._waiting)
+            if left and len(left) == self._asked:
+                raise nonsense()  # a loader gets on with every request: this one would be asked for ever
             return lambda: self.on_done(left)
         if message.kind != Kind.WORDS or not message.more or len(message.text) > ANSWER_BYTES:
             raise nonsense()
         name, value = list_in(loaded(message.text), 2)
         file, answer = text_in(name), _answer_from(value)
-        if file not in self._waiting:
+        if file not in self._waiting or (answer is UNCHANGED and file not in self.known):
             raise nonsense()
         del self._waiting[file]
         return lambda: self.on_part(file, answer)

@@ -11,6 +11,7 @@ from gallery_app.errors import BundleError, GalleryError, remedy_behind
 from gallery_app.model.problems import Sentence, say
 
 LINE_LIMIT: Final = 16 << 20  # bytes of one line; a manifest may have 8 MB
+NUMBER_LIMIT: Final = 1 << 53  # no count and no size is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +184,14 @@ def answer_from_line(line: bytes) -> Answer:
     try:
         told = json.loads(line)
         if "done" in told:
-            return int(told["done"]), int(told["of"])
+            return _number(told["done"]), _number(told["of"])
         if "outcome" in told:
             return _outcome_from(told["outcome"])
         if "failure" in told:
             return _failure_from(told["failure"])
         if told.get("cancelled") is True:
             return CancelledError()
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     return SaverError(say("the saver process sent something that makes no sense"))
 
@@ -198,7 +199,7 @@ def answer_from_line(line: bytes) -> Answer:
 def _outcome_from(told: dict[str, Any]) -> Outcome:
     lists = ("left_out", "missing", "extra", "differing")
     texts = {name: tuple(_text(item) for item in told[name]) for name in lists}
-    files, size, checksum = int(told["files"]), int(told["size"]), _text(told["checksum"])
+    files, size, checksum = _number(told["files"]), _number(told["size"]), _text(told["checksum"])
     return Outcome(_text(told["target"]), files, size, checksum=checksum, **texts)
 
 
@@ -208,7 +209,7 @@ def _failure_from(told: dict[str, Any]) -> SaverError:
         _sentence_from(told["reason"]),
         None if path is None else _text(path),
         None if remedy is None else _sentence_from(remedy),
-        line=None if told["line"] is None else int(told["line"]),
+        line=None if told["line"] is None else _number(told["line"]),
     )
 
 
@@ -223,5 +224,11 @@ def _sentence_from(told: list[Any]) -> Sentence:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= NUMBER_LIMIT:
         raise TypeError(type(value).__name__)
     return value

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import PhotoState, Severity
+from gallery_app.model.whereabouts import is_near
 from gallery_app.ui.clipboard import words_data, words_of
 from gallery_app.ui.texts import advice_text
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gallery_app.exports.figure import FigureWords
-    from gallery_app.model.gallery import Gallery, Photo
+    from gallery_app.model.gallery import Photo
     from gallery_app.saver.jobs import SaverError
     from gallery_app.ui.main_window import MainWindow
 
@@ -35,7 +36,9 @@ class DragOut(QObject):
     """Lets the photo on show, or a thumbnail, be dragged to another program; never moved there.
 
     A photo of a packed gallery has no file of its own: a saver copies it out first, which takes a moment,
-    and the drag begins when the copy is there, if the button is still held.
+    and the drag begins when the copy is there, if the button is still held.  So it is with a photo that lies
+    elsewhere than what was opened (through a link, or a loader does not tell the truth): the saver finds
+    the file itself.
     """
 
     def __init__(self, window: MainWindow, copies: str) -> None:
@@ -44,9 +47,13 @@ class DragOut(QObject):
         self._window = window
         self._copies = copies
         self._made: dict[str, str] = {}  # copies out of the open gallery, by file
-        window.session.gallery_changed.connect(self._made.clear)
+        window.session.gallery_changed.connect(self._forget)
         window.view.drag_wanted.connect(self.drag_current)
         window.strip.drag_wanted.connect(self.drag_row)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._made = {}  # another one: a copy that is being made belongs to the gallery before
 
     @Slot()
     def drag_current(self) -> None:
@@ -61,18 +68,21 @@ class DragOut(QObject):
         self._begin(row, self._window.strip)
 
     def _begin(self, index: int, source: QWidget) -> None:
-        session = self._window.session
+        session, request = self._window.session, self._window.opener.request
         photo, gallery = session.photo_at(index), session.gallery
-        if photo is None or gallery is None or not photo.file or photo.state in _NO_FILE:
+        if photo is None or gallery is None or request is None:
             return
-        if gallery.kind is not GalleryKind.PACKED:
-            self._drag(os.path.join(gallery.root, photo.file), photo, index, source)
+        if not photo.file or photo.state in _NO_FILE:
+            return
+        path = os.path.join(gallery.root, photo.file)
+        if gallery.kind is not GalleryKind.PACKED and is_near(path, request.paths):
+            self._drag(path, photo, index, source)
         elif os.path.exists(made := self._made.get(photo.file, "")):
             self._drag(made, photo, index, source)
         else:
-            self._copy_out(gallery, photo, index, source)
+            self._copy_out(request.paths[0], photo, index, source)
 
-    def _copy_out(self, gallery: Gallery, photo: Photo, index: int, source: QWidget) -> None:
+    def _copy_out(self, opened: str, photo: Photo, index: int, source: QWidget) -> None:
         # Late: most galleries are folders.
         from gallery_app.library.dragged import place_for_copy, sweep_copies  # noqa: PLC0415  — see above
         from gallery_app.saver.jobs import CopyJob, Outcome  # noqa: PLC0415  — see above
@@ -85,9 +95,13 @@ class DragOut(QObject):
             _log.warning("there is no place for a copy: %s", error)
             return
 
+        copies = self._made
+
         def begin(answer: Outcome | SaverError | None) -> None:
+            if copies is not self._made:
+                return  # something else was opened meanwhile
             if isinstance(answer, Outcome):
-                self._made[photo.file] = target
+                copies[photo.file] = target
                 if _is_held():
                     self._drag(target, photo, index, source)
                 else:
@@ -96,7 +110,7 @@ class DragOut(QObject):
                 text = advice_text(answer.reason, answer.remedy)
                 self._window.messages.show_message(text, Severity.WARNING)
 
-        link = SaverLink(CopyJob(gallery.root, photo.file, target), self)
+        link = SaverLink(CopyJob(opened, photo.file, target), self)
         link.done.connect(begin)
         link.start()
 

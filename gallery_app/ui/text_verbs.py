@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -104,7 +105,7 @@ class TextVerbs(QObject):
         """Open what was saved, at the photo that is on show."""
         session = self._window.session
         gallery = session.gallery
-        if gallery is None or not path.startswith(gallery.root):
+        if gallery is None or os.path.dirname(path) != gallery.root:
             return  # something else was opened meanwhile
         file = session.photo.file if session.photo is not None else None
         folder = gallery.root

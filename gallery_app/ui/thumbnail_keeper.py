@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImageWriter
+
+from gallery_app.model.whereabouts import is_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ class ThumbnailKeeper(QObject):
             is_worth_keeping,
         )
 
-        if not self._works or not _is_near(path, opened):
+        if not self._works or not is_near(path, opened):
             return
         photo = Pictured(path, facts.modified, facts.file_size, facts.format, facts.width, facts.height)
         for size in FOLDERS:
@@ -85,7 +86,7 @@ class ThumbnailKeeper(QObject):
         )
 
         size, modified = measures
-        if self._works and _is_near(path, opened) and is_settled(path, modified, self._folder, time.time()):
+        if self._works and is_near(path, opened) and is_settled(path, modified, self._folder, time.time()):
             self._waiting[path, 0] = Pictured(path, modified, size, "", 0, 0), None
             self._wait()
 
@@ -119,12 +120,6 @@ class ThumbnailKeeper(QObject):
             self.complained.emit(problem)
         elif self._waiting:
             self._timer.start(STEP_MS)
-
-
-def _is_near(path: str, opened: Iterable[str]) -> bool:
-    from gallery_app.library.thumbnails import is_beneath  # noqa: PLC0415  — see above
-
-    return any(is_beneath(path, os.path.dirname(os.path.abspath(other))) for other in opened)
 
 
 def _no_larger(image: QImage, side: int) -> QImage:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gallery_app.loader.answers import PhotoFailure, Priority
 from gallery_app.model.leafing import AHEAD, BEHIND, FAR
 from gallery_app.model.navigation import ahead
+from gallery_app.model.whereabouts import holds_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -221,11 +222,11 @@ class WordsLoader(QObject):
         return chosen if any(chosen == known.name for known in LEGACY_ENCODINGS) else None
 
     def _kept(self, files: Sequence[str]) -> dict[str, Kept]:
-        gallery = self._session.gallery
-        if self.open_cache is None or gallery is None:
+        place = self._place_in_cache()
+        if place is None:
             return {}
-        trusted = [file for file in files if file not in self._distrusted]
-        return self.open_cache().known(gallery.root, trusted)
+        cache, root = place
+        return cache.known(root, [file for file in files if file not in self._distrusted])
 
     # Answers
 
@@ -327,6 +328,13 @@ class WordsLoader(QObject):
 
     # The cache
 
+    def _place_in_cache(self) -> tuple[WordsCache, str] | None:
+        """Return the cache and the root there; None for none, or for a root that a loader has made up."""
+        gallery, pool = self._session.gallery, self._pool
+        if self.open_cache is None or gallery is None or pool is None:
+            return None
+        return (self.open_cache(), gallery.root) if holds_all(gallery.root, pool.paths) else None
+
     def _recall(self, file: str) -> PhotoMetadata | None:
         """Return what was read of a file and has been forgotten since."""
         if file not in self._read:
@@ -338,13 +346,13 @@ class WordsLoader(QObject):
 
     @Slot()
     def _keep_some(self) -> None:
-        gallery = self._session.gallery
-        if self.open_cache is None or gallery is None or not self._unkept:
+        place = self._place_in_cache()
+        if place is None or not self._unkept:
             self._unkept.clear()
             return
-        cache = self.open_cache()
+        cache, root = place
         files = list(self._unkept)[:KEPT_AT_ONCE]
-        cache.keep(gallery.root, {file: _kept_of(self._unkept.pop(file)) for file in files})
+        cache.keep(root, {file: _kept_of(self._unkept.pop(file)) for file in files})
         complaint = cache.take_complaint()
         if complaint is not None:
             self.complained.emit(complaint)

@@ -14,7 +14,6 @@ from PIL import Image
 
 from gallery_app.library.thumbnails import (
     Pictured,
-    is_beneath,
     is_worth_keeping,
     keep_thumbnail,
     thumbnail_path,
@@ -157,14 +156,6 @@ def test_what_belongs_into_the_cache():
     assert not is_worth_keeping(photo("/cache/large/0.png"), "/cache", 256, now)  # a thumbnail's thumbnail
     assert not is_worth_keeping(photo("/a.jpg", width=256, height=200), "/cache", 256, now)
     assert is_worth_keeping(photo("/a.jpg", width=200, height=257), "/cache", 256, now)
-
-
-def test_names_beside_a_folder_are_not_taken_for_it():
-    assert is_beneath("/a/b/c.jpg", "/a/b")
-    assert is_beneath("/a/b/c.jpg", "/")
-    assert not is_beneath("/a/b", "/a/b")
-    assert not is_beneath("/a/bc/d.jpg", "/a/b")
-    assert not is_beneath("/a/b/../c.jpg", "/a/b")
 
 
 def test_words_in_a_png_are_of_the_kind_that_glib_reads():

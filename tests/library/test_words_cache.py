@@ -252,6 +252,17 @@ def test_two_viewers_at_once_keep_what_both_have_read(opened, folder):
 # Its size
 
 
+def test_one_that_another_viewer_is_only_just_making_is_not_set_aside(opened, folder):
+    os.makedirs(folder)
+    with sqlite3.connect(file_of(folder)) as theirs:
+        theirs.execute(f"PRAGMA application_id = {MAGIC}")
+    theirs.close()
+    cache = opened()
+    cache.keep(ROOT, some(1))
+    assert cache.known(ROOT, list(some(1))) == some(1)
+    assert not os.path.exists(file_of(folder) + ".broken")
+
+
 def test_galleries_that_were_not_opened_for_longest_go_first(opened, monkeypatch):
     moment = iter(range(1, 1_000))
     monkeypatch.setattr(words_cache.time, "time", lambda: float(next(moment)))

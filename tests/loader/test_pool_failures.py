@@ -260,6 +260,7 @@ RUBBISH = {
     "no JSON": "channel.send(frames.Kind.FAILURE, message.id, b'[[[')",
     "deep JSON": "channel.send(frames.Kind.FAILURE, message.id, b'[' * 40000)",
     "wrong types": "channel.send(frames.Kind.FAILURE, message.id, b'[1,[\"x\",[]]]')",
+    "more to come": 'channel.send(3, message.id, b\'["missing",["x",[]],null]\', more=True)',
     "an unknown kind": "channel.send(99, message.id, b'[]')",
     "an absurd text": "channel._socket.send(text_header(2**31))",
     "absurd pixels": "channel._socket.send(picture_header(2**20, 2**20, 2**22, 2**42))",

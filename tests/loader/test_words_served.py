@@ -166,10 +166,10 @@ def test_words_arrive_although_the_loader_that_reads_them_is_killed(story):
     ]
 
 
-def job(*files):
-    heard = []
+def job(*files, known=("a.jpg",)):
+    heard, stamps = [], dict.fromkeys(known, "a stamp")
     return WordsJob(
-        1, 0, files, {}, None, lambda file, answer: heard.append((file, answer)), heard.append
+        1, 0, files, stamps, None, lambda file, answer: heard.append((file, answer)), heard.append
     ), heard
 
 
@@ -211,6 +211,21 @@ def test_neither_another_kind_of_answer_nor_one_twice_is_taken():
         one.take(message(Kind.WORDS, ["a.jpg", None]))
     one.take(message(Kind.DONE, None, more=False))()
     assert heard == [("a.jpg", UNCHANGED), ()]
+
+
+def test_nothing_is_unchanged_of_which_nothing_was_known():
+    with pytest.raises(LoaderError):
+        job("a.jpg", known=())[0].take(message(Kind.WORDS, ["a.jpg", None]))
+
+
+def test_a_loader_that_gets_nowhere_is_not_asked_for_ever():
+    one, heard = job("a.jpg", "b.jpg")
+    one.request()
+    with pytest.raises(LoaderError):
+        one.take(message(Kind.DONE, None, more=False))
+    one.take(message(Kind.WORDS, ["a.jpg", None]))()
+    one.take(message(Kind.DONE, None, more=False))()
+    assert heard == [("a.jpg", UNCHANGED), ("b.jpg",)]
 
 
 def test_of_files_that_cost_a_loader_only_the_one_it_was_at_fails():

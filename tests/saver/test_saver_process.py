@@ -308,6 +308,8 @@ def test_it_can_do_nothing_but_read_its_source_and_change_its_folder(story, plac
         b"\xff",
         b"[" * 9_999,
         b'{"done": 1e999, "of": 1}',
+        b'{"done": -1, "of": 1}',
+        b'{"done": 1%s, "of": 1}' % (b"0" * 4_299),
     ],
 )
 def test_rubbish_from_a_saver_is_an_error_in_words(line):

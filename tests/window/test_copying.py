@@ -6,6 +6,8 @@ import base64
 import io
 import os
 import re
+import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -311,6 +313,45 @@ def test_a_button_that_was_let_go_before_the_copy_was_there_drags_nothing_till_i
     pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
     ((data, _),) = drags
     assert data.urls()[0].toLocalFile().endswith("photo 1.png")
+
+
+def test_a_copy_that_is_there_only_when_something_else_is_open_is_no_photo_of_that(
+    viewer, bundle, drags, memory, base_dir, monkeypatch
+):
+    monkeypatch.setattr("gallery_app.ui.drag_out._is_held", lambda: True)
+    stories = [base_dir / "first.photostory", base_dir / "second.photostory"]
+    for number, packed in enumerate(stories):
+        folder = bundle.with_photos(1, name=packed.stem)
+        bundle.write_photo(folder / "photo 1.png", 7 * number)
+        save(PackJob(str(folder), str(packed)))
+    viewer.open(stories[0])
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    viewer.start_opening(stories[1])
+    viewer.wait(lambda: viewer.window.findChild(SaverLink) is None)
+    assert drags == []
+    viewer.open(stories[1])
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    viewer.wait(lambda: drags != [])
+    ((data, _),) = drags
+    with zipfile.ZipFile(stories[1]) as packed:
+        assert Path(data.urls()[0].toLocalFile()).read_bytes() == packed.read("photo 1.png")
+
+
+def test_no_file_is_dragged_from_where_only_a_loader_says_that_it_lies(
+    viewer, bundle, drags, memory, monkeypatch
+):
+    monkeypatch.setattr("gallery_app.ui.drag_out._is_held", lambda: True)
+    folder, secret = bundle.with_photos(1), bundle.with_photos(1, name="secret/keys")
+    bundle.write_photo(secret / "photo 1.png", 7)
+    viewer.open(folder)
+    session = viewer.window.session
+    session.open(replace(session.gallery, root=str(secret)), 1)
+    pull(viewer.window.view, QPointF(300, 300), QPointF(300, 300) + far())
+    viewer.wait(lambda: drags != [])
+    ((data, _),) = drags
+    given = Path(data.urls()[0].toLocalFile())
+    assert given.is_relative_to(memory.dirs.cache)
+    assert given.read_bytes() == (folder / "photo 1.png").read_bytes()
 
 
 def test_copies_are_taken_away_after_a_day_and_nothing_else_is(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,17 @@ def test_what_was_read_is_not_read_again_the_next_time(viewer, folder, asked, me
     viewer.press(RIGHT)
     viewer.wait_settled()
     assert viewer.caption == "Caption 3"
+
+
+def test_words_are_kept_for_no_other_gallery_whatever_a_loader_says(viewer, folder, memory, tmp_path):
+    viewer.open(folder)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    session, other = viewer.window.session, str(tmp_path / "other")
+    session.open(replace(session.gallery, root=other), session.count)
+    viewer.window.words_loader.set_legacy("cp1251")
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)
+    viewer.window.galleries.close_gallery()
+    assert viewer.windows._opened_words_cache().known(other, os.listdir(folder)) == {}
 
 
 def test_nonsense_in_the_cache_is_not_believed(viewer, folder, memory, monkeypatch):
