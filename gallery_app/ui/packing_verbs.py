@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from gallery_app.loader.answers import GalleryFailure
@@ -16,6 +16,8 @@ from gallery_app.ui.saver_link import SaverLink
 from gallery_app.ui.texts import visible_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gallery_app.model.gallery import Gallery
     from gallery_app.ui.gallery_verbs import GalleryVerbs
     from gallery_app.ui.main_window import MainWindow
@@ -47,9 +49,8 @@ class PackingVerbs(QObject):
         dialog.setNameFilter(self.tr("Packed galleries ({patterns})").replace("{patterns}", f"*{EXTENSION}"))
         dialog.setDefaultSuffix(EXTENSION[1:])
         dialog.selectFile(name + EXTENSION)
-        if dialog.exec():
-            # The dialog has asked whether to replace a file that is there.
-            self.start(PackJob(gallery.path, dialog.selectedFiles()[0], force=True))
+        # The dialog has asked whether to replace a file that is there.
+        self._ask(dialog, lambda file: PackJob(gallery.path, file, force=True))
 
     @Slot()
     def unpack(self) -> None:
@@ -58,10 +59,16 @@ class PackingVerbs(QObject):
         if gallery is None:
             return
         beside, name = os.path.split(os.path.splitext(gallery.path)[0])
-        title = self.tr("Unpack into a new folder in…")
-        folder = QFileDialog.getExistingDirectory(self._window, title, beside)
-        if folder:
-            self.start(UnpackJob(gallery.path, os.path.join(folder, name)))
+        dialog = QFileDialog(self._window, self.tr("Unpack into a new folder in…"), beside)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog, lambda folder: UnpackJob(gallery.path, os.path.join(folder, name)))
+
+    def _ask(self, dialog: QFileDialog, job: Callable[[str], PackJob | UnpackJob]) -> None:
+        """Ask where to, which keeps this window waiting and no other, and do the ``job`` of the answer."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.start(job(path)))
+        dialog.open()
 
     def start(self, job: PackJob | UnpackJob) -> None:
         """Have a job done and say how far it is; the one before must be over."""

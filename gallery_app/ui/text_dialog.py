@@ -93,6 +93,7 @@ class NewFromTextDialog(QDialog):
         """What the text and the folder come to, None while that is not known."""
         return self._gallery
 
+    @Slot(str)
     def set_folder(self, folder: str) -> None:
         """Take the images from ``folder``."""
         self._folder = folder
@@ -105,9 +106,12 @@ class NewFromTextDialog(QDialog):
     def choose_folder(self) -> None:
         """Ask for the folder with the images."""
         title = self.tr("The folder with the photos of the article")
-        folder = QFileDialog.getExistingDirectory(self, title, self._folder or self._near)
-        if folder:
-            self.set_folder(folder)
+        dialog = QFileDialog(self, title, self._folder or self._near)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.set_folder)
+        dialog.open()
 
     # Laying out
 

@@ -45,16 +45,26 @@ def dialog_of(viewer: Viewer) -> NewFromTextDialog:
     return viewer.window.findChildren(NewFromTextDialog)[-1]
 
 
+def choose(viewer: Viewer, dialog: NewFromTextDialog, folder: Path) -> None:
+    """Answer the question for the folder."""
+    viewer.wait(lambda: dialog.findChild(QFileDialog) is not None)
+    question = dialog.findChild(QFileDialog)
+    assert question.windowModality() is Qt.WindowModality.WindowModal
+    question.selectFile(str(folder))
+    question.accept()
+    viewer.wait(lambda: dialog.folder == str(folder))
+
+
 @pytest.fixture
-def ask(viewer: Viewer, monkeypatch: pytest.MonkeyPatch):
+def ask(viewer: Viewer):
     """Open the dialog from the menu, choose a folder, paste a text, and wait for what it comes to."""
 
     def asked(folder: Path | None, text: str) -> NewFromTextDialog:
         viewer.window.commands[ActionId.NEW_FROM_TEXT].trigger()
         dialog = dialog_of(viewer)
         if folder is not None:
-            monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
             dialog.folder_button.click()
+            choose(viewer, dialog, folder)
         QApplication.clipboard().setText(text)
         dialog.text.paste()
         return dialog

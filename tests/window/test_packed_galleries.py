@@ -168,6 +168,8 @@ def answer_dialog(viewer, answer):
         if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(20, viewer.window, look)
             return
+        # Other windows stay usable meanwhile.
+        assert dialog.windowModality() is Qt.WindowModality.WindowModal
         seen.append(dialog.selectedFiles()[0] if dialog.selectedFiles() else "")
         answer(dialog)
 
@@ -198,8 +200,9 @@ def test_the_menu_asks_for_a_file_and_proposes_the_folders_name(viewer, bundle, 
 def test_a_dialog_that_is_left_does_nothing(viewer, bundle):
     folder = bundle.with_photos(1)
     viewer.open(folder)
-    answer_dialog(viewer, lambda dialog: dialog.reject())
+    seen = answer_dialog(viewer, lambda dialog: dialog.reject())
     viewer.window.commands[ActionId.PACK].trigger()
+    viewer.wait(lambda: bool(seen) and viewer.window.findChild(QFileDialog) is None)
     assert viewer.message == ""
     assert [path.name for path in folder.parent.iterdir()] == ["story"]
 
