@@ -79,6 +79,7 @@ def test_no_key_is_lost_while_loaders_are_killed(viewer, bundle):
 def test_a_loader_that_hangs_is_replaced_and_the_photos_come(viewer, bundle, which):
     before = with_both_loaders(viewer, bundle.with_photos(30))
     viewer.wait(lambda: viewer.window.thumbnails.idle)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)  # else it may be words that they hang on
     viewer.window.opener.pool._patience = 0.2  # two seconds are enough to see that nothing comes
     os.kill(before[which], signal.SIGSTOP)
     viewer.press(Qt.Key.Key_End)
@@ -92,6 +93,7 @@ def test_a_loader_that_hangs_is_replaced_and_the_photos_come(viewer, bundle, whi
 def test_the_photo_that_a_loader_hung_on_says_so_and_the_story_goes_on(viewer, bundle):
     before = with_both_loaders(viewer, bundle.with_photos(30))
     viewer.wait(lambda: viewer.window.thumbnails.idle)
+    viewer.wait(lambda: viewer.window.words_loader.is_complete)  # else it may be words that they hang on
     viewer.window.opener.pool._patience = 0.2
     for pid in before:
         os.kill(pid, signal.SIGSTOP)
