@@ -18,7 +18,7 @@ from gallery_app.model.problems import PhotoState, say
 from gallery_app.source.packed_names import CHECKSUMS_MEMBER, MIME_TYPE_MEMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from gallery_app.source import Entry, Source
 
@@ -30,6 +30,7 @@ _COMPANION_NAMES: Final = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", MIME_TYPE_MEMBER, CHECKSUMS_MEMBER, *MANIFEST_NAMES}
 )
 _NO_WORD_SUFFIXES: Final = frozenset({".xmp", *PHOTO_SUFFIXES})
+_SIDECAR_SUFFIXES: Final = (".txt", ".md")  # of texts that hold a photo's words
 _THUMBNAIL_FOLDERS: Final = frozenset({"@eadir", "thumbs", "thumbnails", "__macosx"})
 
 
@@ -48,7 +49,7 @@ def read_folder(
         return _only_choices(source, entries, article, opened)
     names = _within_limit(_sorted(found, by_date=by_date), named, problems)
     rows = [name if found[name].is_file else looked_at(bare(name), source, problems) for name in names]
-    note_others([entry for entry in entries if entry.name not in found], problems)
+    note_others([entry for entry in entries if entry.name not in found], names, problems)
     start = names.index(named) if named in found else 0
     kind = GalleryKind.FOLDER if named is None else GalleryKind.FILE
     return Gallery(kind, opened, source.root, article, Photos(rows), problems.found(), start=start)
@@ -106,9 +107,13 @@ def looked_at(photo: Photo, source: Source, problems: ProblemList) -> Photo:
     return Photo(photo.id, photo.file, state=PhotoState.REFUSED, reason=reason)
 
 
-def note_others(entries: list[Entry], problems: ProblemList) -> None:
-    """Note how many of the entries are files that are not shown."""
-    count = sum(1 for entry in entries if _is_other_file(entry))
+def note_others(entries: list[Entry], photos: Iterable[str], problems: ProblemList) -> None:
+    """Note how many of the entries are files that are not shown, sidecars of ``photos`` aside."""
+    others = [entry.name.lower() for entry in entries if _is_other_file(entry)]
+    if any(name.endswith(_SIDECAR_SUFFIXES) for name in others):
+        named = {base for photo in photos for base in _bases(photo.rpartition("/")[2].lower())}
+        others = [name for name in others if not _is_sidecar(name, named)]
+    count = len(others)
     if count == 1:
         problems.note(say("1 other file is not shown"))
     elif count:
@@ -120,6 +125,15 @@ def _is_other_file(entry: Entry) -> bool:
     if entry.is_folder or name.startswith(".") or name in _COMPANION_NAMES:
         return False
     return os.path.splitext(name)[1] not in _NO_WORD_SUFFIXES
+
+
+def _bases(photo: str) -> tuple[str, str]:
+    """Return what a photo's sidecars may be called, without their suffix."""
+    return photo, os.path.splitext(photo)[0]
+
+
+def _is_sidecar(name: str, bases: Collection[str]) -> bool:
+    return name.endswith(_SIDECAR_SUFFIXES) and os.path.splitext(name)[0] in bases
 
 
 def _only_choices(source: Source, entries: Sequence[Entry], article: Article, opened: str) -> Gallery:

@@ -75,7 +75,7 @@ def _photos_in(source: ZipSource, opened: str, *, by_date: bool) -> Gallery:
         files.sort(key=source.modified)
     problems = ProblemList()
     others = set(source.members) - set(found)
-    note_others([Entry(file.rpartition("/")[2], is_folder=False) for file in others], problems)
+    note_others([Entry(file.rpartition("/")[2], is_folder=False) for file in others], found, problems)
     rows = [file if source.is_readable(file) else looked_at(bare(file), source, problems) for file in files]
     article = Article(source.name)
     return Gallery(GalleryKind.PACKED, opened, source.root, article, Photos(rows), problems.found())

@@ -80,6 +80,14 @@ def test_what_lies_beside_photos_is_passed_over_and_the_rest_counted_in_one_note
     ]
 
 
+def test_a_text_that_is_called_like_a_photo_is_its_sidecar_and_no_other_file(base_dir, open_) -> None:
+    folder = touched(base_dir / "f", "a.jpg", "b.JPG", "c.jpg", "a.txt", "B.jpg.md", "c.TXT")
+    assert files(open_(folder)) == ["a.jpg", "b.JPG", "c.jpg"]
+    assert open_(folder).problems == ()
+    touched(folder, "d.txt")
+    assert [str(found.message) for found in open_(folder).problems] == ["1 other file is not shown"]
+
+
 def test_a_photo_that_is_no_file_keeps_its_slot_with_the_reason(bundle: BundleMaker, open_) -> None:
     folder = bundle.plain(1)
     os.mkfifo(folder / "pipe.png")

@@ -67,7 +67,17 @@ def test_everything_in_one_top_folder_opens_the_same_way(bundle: BundleMaker, op
 
 
 def test_plain_photos_in_it_are_all_shown_in_natural_order(open_, base_dir) -> None:
-    names = ["b/10.png", "b/9.png", "z.png", "a/x.png", "2.png", ".hidden.png", "thumbs/1.png", "notes.txt"]
+    names = [
+        "b/10.png",
+        "b/9.png",
+        "z.png",
+        "a/x.png",
+        "2.png",
+        ".hidden.png",
+        "thumbs/1.png",
+        "notes.txt",
+        "a/x.txt",
+    ]
     gallery = open_(write_zip(base_dir / "my holiday.zip", [Part(name, png()) for name in names]))
     assert files(gallery) == ["2.png", "z.png", "a/x.png", "b/9.png", "b/10.png"]
     assert gallery.article.headline == "my holiday"
