@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.model.credit import is_named
 from gallery_app.model.findings import about, numbers, quoted, told
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import Severity, say
@@ -50,7 +51,9 @@ class CreditLines:
             self._marked += 1
         else:
             self._unmarked.append(entry)
-        unnamed = next((party.name for party in credit.parties if not _names(entry.credit, party.name)), None)
+        unnamed = next(
+            (party.name for party in credit.parties if not is_named(party.name, entry.credit)), None
+        )
         if unnamed is not None:
             self._unnamed.append((entry, unnamed))
 
@@ -173,11 +176,3 @@ class Instructions:
 def _is_term(written: str) -> bool:
     scheme, found, term = written.partition(SOURCE_TYPES)
     return bool(found) and scheme in {"http", "https"} and term in _TERMS
-
-
-def _names(line: str, party: str) -> bool:
-    return party in line or _letters(party) in _letters(line)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())

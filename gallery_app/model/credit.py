@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Self
 
 # Both spaces are needed: "AP Photo", "Fotobank.ru/Getty Images" and "AFP 2023 / Name" all exist.
@@ -50,3 +51,26 @@ def parties_in(line: str) -> tuple[Party, ...]:
     """Return the parties that a credit line names, without the © that stands before them."""
     names = (part.strip().removeprefix("©").strip() for part in line.split(PARTY_SEPARATOR))
     return tuple(Party(name) for name in names if name)
+
+
+def is_named(name: str, line: str) -> bool:
+    """Return whether a line names somebody already: "(c) Sputnik 2024" stands in "© Sputnik, 2024 / …".
+
+    Whole words count, however they are set apart: no "AP" stands in "Chappell".
+    """
+    words, wanted = _words(line), "".join(_words(name))
+    letters = "".join(words)
+    if wanted.upper() == wanted.lower():  # a script that sets no words apart, perhaps
+        return wanted in letters
+    borders = set(accumulate(map(len, words), initial=0))
+    place = letters.find(wanted)
+    while place >= 0 and not {place, place + len(wanted)} <= borders:
+        place = letters.find(wanted, place + 1)
+    return place >= 0
+
+
+def _words(text: str) -> list[str]:
+    """Return the letters and figures of a text, word by word, without what says that rights are reserved."""
+    plain = text.casefold().replace("(c)", " ")
+    parts = "".join(char if char.isalnum() else " " for char in plain).split()
+    return [part for part in parts if part != "copyright"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
+from gallery_app.model.credit import is_named
 from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.icons import icon
@@ -197,7 +197,7 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
     """Return the credit line as written, then each line that names somebody it does not."""
     words = photo.words
     line = words.credit.line.strip() if words.credit is not None else ""
-    unnamed = listed(name for name in words.creator if _bare(name) not in _bare(line))
+    unnamed = listed(name for name in words.creator if not is_named(name, line))
     notice = words.copyright.pick(*languages).strip() if words.copyright is not None else ""
     source = (words.source or "").strip()
     lines = [line] if line else []
@@ -207,7 +207,7 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
         ("{name}", notice),
         (QCoreApplication.translate("CreditPane", "Source: {name}"), source),
     ):
-        if _bare(name) not in _bare(" ".join(lines)):
+        if not is_named(name, " ".join(lines)):
             lines.append(filled(template, name=name))
     return tuple(lines)
 
@@ -248,9 +248,3 @@ def _in_short(text: str) -> str:
 def _role_text(party: Party) -> str:
     template = QCoreApplication.translate("CreditPane", "{name}: {role}")
     return filled(template, name=one_line(party.name), role=one_line(party.role or ""))
-
-
-def _bare(text: str) -> str:
-    """Return letters and figures alone: "© Sputnik, 2024" and "(c) Sputnik 2024" say the same."""
-    without_mark = re.sub(r"copyright|\(c\)", "", text.casefold())
-    return re.sub(r"[\W_]+", "", without_mark)

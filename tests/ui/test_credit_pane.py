@@ -222,6 +222,24 @@ def test_names_that_run_the_other_way_do_not_turn_the_line() -> None:
     assert credit_lines(photo) == ("AFP", "By \u2068نورة المثال\u2069", "Source: \u2068רויטרס\u2069")
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "also"),
+    [
+        ("© Chappell / Oliver Sample", {"source": "AP"}, ["Source: AP"]),
+        ("© Chappell / Oliver Sample", {"creator": ("Li",)}, ["By Li"]),
+        ("Grapple", {"copyright": LocalizedText.of("© Apple")}, ["© Apple"]),
+        ("GettyImages / A. Sample", {"source": "Getty Images", "creator": ("A.Sample",)}, []),
+        ("© Sputnik, 2024", {"copyright": LocalizedText.of("(c) Sputnik 2024"), "source": "sputnik"}, []),
+        ("新华社记者王小明摄", {"source": "新华社", "creator": ("王小明",)}, []),
+    ],
+)
+def test_a_name_is_left_out_only_where_it_stands_already_and_not_within_another(
+    line: str, words: dict[str, object], also: list[str]
+) -> None:
+    told = [said.replace("\u2068", "").replace("\u2069", "") for said in credit_lines(a_photo(line, **words))]
+    assert told == [line, *also]
+
+
 def test_an_empty_credit_with_links_still_says_that_there_is_none(panel: SidePanel) -> None:
     panel.show_photo(Photo(PhotoId("p"), "a.jpg", PhotoWords(rights_links=(BUY,))), 1, 1, None)
     assert lines(panel) == ["No credit given"]
