@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.model.words import FIELDS
+
 if TYPE_CHECKING:
     from gallery_app.model.problems import Problem
     from gallery_app.model.words import Origin, PhotoWords
+
+TEXT_COST: Final = 60  # bytes that Python takes for any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,11 @@ class PhotoMetadata:
     modified: float = 0.0
     stamp: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+def letters_kept(metadata: PhotoMetadata) -> int:
+    """Return about how many letters there is room taken for; every text counts TEXT_COST more than it has."""
+    from gallery_app.model.search import texts_of  # noqa: PLC0415  — loaders do without
+
+    values = (getattr(words, field.name) for _, words in metadata.sources for field in FIELDS)
+    return sum(len(text) + TEXT_COST for value in values for text in texts_of(value))

@@ -13,24 +13,34 @@ if TYPE_CHECKING:
 
     from gallery_app.model.search import Query
 
-AT_ONCE: Final = 64  # photos looked at between two looks at the clock
+AT_ONCE: Final = 64  # photos looked at between two looks at the clock,
+LETTERS_AT_ONCE: Final = 20_000  # or their letters: to fold so many takes some milliseconds
+LETTERS_KEPT: Final = 100 << 20  # of all photos; what goes beyond is folded again whenever it is looked at
 
 
 class SearchTexts:
-    """The folded words of every photo by its index, each folded when it is first looked at."""
+    """The folded words of every photo by its index, each folded when it is first looked at.
 
-    def __init__(self, words_of: Callable[[int], str]) -> None:
+    ``most`` is how many letters are kept.
+    """
+
+    def __init__(self, words_of: Callable[[int], str], *, most: int = LETTERS_KEPT) -> None:
         self._words_of = words_of
         self._texts: list[str | None] = []
+        self._most = most
+        self._letters = 0
+
+    @property
+    def letters(self) -> int:
+        """How many letters are kept."""
+        return self._letters
 
     def __len__(self) -> int:
         return len(self._texts)
 
     def __getitem__(self, index: int) -> str:
         text = self._texts[index]
-        if text is None:
-            text = self._texts[index] = self._words_of(index)
-        return text
+        return self._made(index) if text is None else text
 
     def grow(self, count: int) -> None:
         """Be the texts of ``count`` photos: more have arrived."""
@@ -38,11 +48,21 @@ class SearchTexts:
 
     def renew(self, index: int) -> None:
         """Take a photo's words anew: others are known by now."""
-        self._texts[index] = self._words_of(index)
+        before, self._texts[index] = self._texts[index], None
+        self._letters -= len(before or "")
+        self._made(index)
 
     def clear(self) -> None:
         """Forget all texts."""
         self._texts.clear()
+        self._letters = 0
+
+    def _made(self, index: int) -> str:
+        text = self._words_of(index)
+        if self._letters + len(text) <= self._most:
+            self._texts[index] = text
+            self._letters += len(text)
+        return text
 
 
 class PhotoSearch:
@@ -97,11 +117,16 @@ class PhotoSearch:
         if not self._query:
             self._again, self._next = iter(()), len(self._texts)
             return True
+        letters = 0
         for number, index in enumerate(self._left(), start=1):
-            if self._query.is_in(self._texts[index]):
+            text = self._texts[index]
+            if self._query.is_in(text):
                 self._put(index)
-            if number % AT_ONCE == 0 and is_time_up():
-                return False
+            letters += len(text)
+            if number % AT_ONCE == 0 or letters > LETTERS_AT_ONCE:
+                letters = 0
+                if is_time_up():
+                    return False
         return True
 
     def _left(self) -> Iterator[int]:

@@ -80,11 +80,12 @@ def words_to_search(photo: Photo) -> str:
     if photo.words is NO_WORDS:
         return fold(photo.name)
     words = photo.words
-    parts = [text for name in _SEARCHED for text in _texts(getattr(words, name))]
+    parts = [text for name in _SEARCHED for text in texts_of(getattr(words, name))]
     return "\n".join(dict.fromkeys(fold(part) for part in (*parts, photo.name)))
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
+    """Yield the texts that the value of any field of the words is made of."""
     match value:
         case str():
             yield value
@@ -99,7 +100,7 @@ def _texts(value: object) -> Iterator[str]:
             yield str(value)
         case tuple():
             for part in value:
-                yield from _texts(part)
+                yield from texts_of(part)
 
 
 def _occurrences(folded: str, term: str) -> Iterator[int]:

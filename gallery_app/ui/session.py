@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from gallery_app.model.gallery import Gallery, Photo
     from gallery_app.model.metadata import PhotoMetadata
 
-LEARNT: Final = 4_000  # files of which it is kept what they say themselves, some 10 kB each at most
+LEARNT: Final = 4_000  # files of which it is kept what they say themselves, some kB each,
+LETTERS_LEARNT: Final = 24 << 20  # or fewer of those that say very much
 MERGED: Final = 500  # photos that are kept with those words
 
 
@@ -44,6 +45,7 @@ class Session(QObject):
         self.recall: Callable[[str], PhotoMetadata | None] | None = None
         self._metadata_order = "iptc"  # the name of a Policy
         self._learnt: OrderedDict[str, PhotoMetadata] = OrderedDict()
+        self._letters = 0  # of those, about
         self._merged: OrderedDict[int, Photo] = OrderedDict()
         self._gallery: Gallery | None = None
         self._first: Photo | None = None
@@ -117,10 +119,14 @@ class Session(QObject):
 
     def learn_words(self, file: str, metadata: PhotoMetadata) -> None:
         """Take what a photo's own file says."""
+        from gallery_app.model.metadata import letters_kept  # noqa: PLC0415  — see below
+
+        self._letters += letters_kept(metadata)
+        if file in self._learnt:
+            self._letters -= letters_kept(self._learnt.pop(file))
         self._learnt[file] = metadata
-        self._learnt.move_to_end(file)
-        if len(self._learnt) > LEARNT:
-            self._learnt.popitem(last=False)
+        while len(self._learnt) > LEARNT or (self._letters > LETTERS_LEARNT and len(self._learnt) > 1):
+            self._letters -= letters_kept(self._learnt.popitem(last=False)[1])
         self.words_learnt.emit(file)
 
     def hold_words(self, index: int) -> None:
@@ -131,9 +137,13 @@ class Session(QObject):
 
     def forget_words(self) -> None:
         """Forget what photos' own files say: it is going to be read again."""
+        self._drop_words()
+        self.words_changed.emit()
+
+    def _drop_words(self) -> None:
         self._learnt.clear()
         self._merged.clear()
-        self.words_changed.emit()
+        self._letters = 0
 
     def set_metadata_order(self, order: str) -> None:
         """Let another order count where several sources say something; ``order`` names a Policy."""
@@ -181,8 +191,7 @@ class Session(QObject):
         self._gallery, self._first, self._count = gallery, first, count
         self._is_ahead = False
         self._index = self._wanted = 0
-        self._learnt.clear()
-        self._merged.clear()
+        self._drop_words()
 
     def add_photos(self, photos: Sequence[Photo]) -> None:
         """Take the next photos of the open gallery."""
@@ -206,8 +215,7 @@ class Session(QObject):
         """Close the gallery and forget moves that were waiting for it."""
         self._gallery, self._first, self._count = None, None, 0
         self._index = self._wanted = self._moves = 0
-        self._learnt.clear()
-        self._merged.clear()
+        self._drop_words()
         self._is_ahead = False
         self._direction = Direction.FORWARD
         self.gallery_changed.emit()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.folding import fold
 from gallery_app.model.gallery import Photo, PhotoId
-from gallery_app.model.photo_search import AT_ONCE, PhotoSearch, SearchTexts
+from gallery_app.model.photo_search import AT_ONCE, LETTERS_AT_ONCE, PhotoSearch, SearchTexts
 from gallery_app.model.search import MOST_HITS, NO_QUERY, Query, words_to_search
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Location, PhotoWords
@@ -186,6 +186,29 @@ def test_a_search_gives_way_in_time_and_goes_on_where_it_was():
     assert search.go_on(lambda: False)
     assert len(search.found) == 3 * AT_ONCE
     assert search.is_complete
+
+
+def test_a_search_gives_way_sooner_where_photos_say_very_much():
+    _, search = searching(["crew " * LETTERS_AT_ONCE] * 3)
+    search.start(Query.of("crew"))
+    assert not search.go_on(lambda: True)
+    assert list(search.found) == [0]
+
+
+def test_of_photos_that_say_very_much_not_all_texts_are_kept_and_all_are_found():
+    words = [f"crew {number} " + "x" * 100 for number in range(20)]
+    texts = SearchTexts(words.__getitem__, most=500)
+    texts.grow(len(words))
+    search = PhotoSearch(texts)
+    assert found(search, "crew") == list(range(20))
+    assert 300 < texts.letters <= 500
+    words[1], words[19] = "moon", "moon"
+    texts.renew(1)
+    texts.renew(19)
+    assert found(search, "moon") == [1, 19]
+    assert texts.letters <= 500
+    texts.clear()
+    assert texts.letters == 0
 
 
 def test_what_is_typed_before_the_end_misses_nothing():
