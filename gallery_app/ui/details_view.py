@@ -122,11 +122,12 @@ class DetailsView(FlatText):
         shift = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
         return super().takes(event) or (shift and event.key() in SCROLL_KEYS)
 
-    def copy_value(self) -> None:
-        """Copy the value of the row that the text cursor is in."""
-        row = self._row_in(self.textCursor().blockNumber())
+    def copy_value(self) -> bool:
+        """Copy the value of the row that the ring is around; return whether there is one."""
+        row = self._meant_row()
         if row is not None:
             _copy(row.value)
+        return row is not None
 
     def context_menu(self, row: Row | None = None) -> QMenu:
         """Return the menu of a row: of its text, its value, its line, and of all rows."""

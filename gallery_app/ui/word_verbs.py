@@ -42,8 +42,8 @@ class WordVerbs(QObject):
 
     @Slot()
     def copy_photo(self) -> None:
-        """Copy the selected text, else the photo on show with its words."""
-        if self._copy_selection():
+        """Copy the selected text or the ringed row, else the photo on show with its words."""
+        if self._copy_marked():
             return
         index, photo = self._window.presenter.index, self._photo()
         loaded = self._window.photos.any_size(photo.file) if photo is not None else None
@@ -113,7 +113,9 @@ class WordVerbs(QObject):
         return self._window.session.photo_at(index) if index is not None else None
 
     @staticmethod
-    def _copy_selection() -> bool:
+    def _copy_marked() -> bool:
+        from gallery_app.ui.details_view import DetailsView  # noqa: PLC0415  — it is there once it has focus
+
         focused = QApplication.focusWidget()
         match focused:
             case QPlainTextEdit() | QTextEdit() if focused.textCursor().hasSelection():
@@ -122,5 +124,7 @@ class WordVerbs(QObject):
             case QLineEdit() if focused.hasSelectedText():
                 focused.copy()
                 return True
+            case DetailsView():
+                return focused.copy_value()
             case _:
                 return False

@@ -29,6 +29,7 @@ from gallery_app.saver.jobs import PackJob
 from gallery_app.ui.clipboard import FIGURE_SIDE
 from gallery_app.ui.drag_out import file_data, file_uri
 from gallery_app.ui.saver_link import SaverLink
+from gallery_app.ui.side_panel import Tab
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MARKUP = '<b>bold</b> <img src="http://example.org/x.png" onerror="x()"> & "quoted" <script>x</script>'
@@ -402,3 +403,13 @@ def test_the_picture_in_a_figure_takes_no_styles_and_no_scripts_from_outside(vie
     viewer.open(bundle.with_photos(1))
     copy(viewer)
     assert not re.search(r"(?i)https?:|<script|<style|<link| on\w+=", copied().html())
+
+
+def test_a_row_of_the_details_is_copied_from_the_keyboard(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.panel.show_tab(Tab.DETAILS)
+    viewer.window.panel.details_filter.setFocus()
+    viewer.press(Qt.Key.Key_Down)
+    row = viewer.window.panel.details.shown_rows[0]
+    viewer.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    viewer.wait(lambda: copied().text() == row.value)
