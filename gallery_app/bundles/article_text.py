@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.bundles.contents import content_of
 from gallery_app.bundles.fields import FieldReader
 from gallery_app.bundles.photo_names import TEXT_SUFFIXES, in_natural_order, is_photo_name
 from gallery_app.bundles.problem_list import ProblemList
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from gallery_app.bundles.text_form.photos import PhotoText
     from gallery_app.bundles.text_form.story_text import StoryText
+    from gallery_app.model.problems import Sentence
     from gallery_app.source import Entry, Source
 
 ARTICLE_NAME: Final = "article.txt"
@@ -50,7 +52,11 @@ def read_article_file(source: Source, name: str, entries: Sequence[Entry], *, op
     """
     path = os.path.join(source.root, name)
     problems = ProblemList()
-    story = read_story_text(decoded(_bytes_of(source, name, path), path, problems), problems, meant=True)
+    story = read_story_text(
+        decoded(content_of(source, name, path, SIZE_LIMIT + 1, _unreadable), path, problems),
+        problems,
+        meant=True,
+    )
     if story is None:
         raise BundleError(say("a text cannot be opened as a gallery"), path, _REMEDY)
     return _gallery(story, source, entries, opened, name, problems)
@@ -96,22 +102,11 @@ def _gallery_if_article(
 ) -> Gallery | None:
     problems = ProblemList()
     try:
-        text = decoded(_bytes_of(source, name, name), name, problems)
+        text = decoded(content_of(source, name, name, SIZE_LIMIT + 1, _unreadable), name, problems)
     except BundleError:
         return None
     story = read_story_text(text, problems, meant=meant)
     return None if story is None else _gallery(story, source, entries, opened, name, problems)
-
-
-def _bytes_of(source: Source, name: str, path: str) -> bytes:
-    try:
-        with source.open(name) as file:
-            return file.read(SIZE_LIMIT + 1)
-    except PhotoError as exc:
-        raise BundleError(exc.reason, path) from exc
-    except OSError as exc:
-        reason = (exc.strerror or type(exc).__name__).lower()
-        raise BundleError(say("the text cannot be read: {reason}", reason=reason), path) from exc
 
 
 def _gallery(
@@ -258,3 +253,7 @@ def _of_file(problem: Problem, name: str | None) -> Problem:
     if problem.file is not None or problem.line is None or name is None:
         return problem
     return Problem(problem.severity, problem.message, name, problem.line, problem.remedy)
+
+
+def _unreadable(reason: str) -> Sentence:
+    return say("the text cannot be read: {reason}", reason=reason)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.bundles.article import read_article
+from gallery_app.bundles.contents import content_of
 from gallery_app.bundles.fields import FieldReader
 from gallery_app.bundles.finding import PhotoFinder
 from gallery_app.bundles.keyed import KeyedValues
@@ -15,7 +16,7 @@ from gallery_app.bundles.photo_entries import EntryReader
 from gallery_app.bundles.problem_list import ProblemList
 from gallery_app.bundles.progress import STEPS, silent
 from gallery_app.bundles.yaml_reading import SIZE_LIMIT, Items, Pairs, Text, read_yaml, shortened
-from gallery_app.errors import BundleError, PhotoError
+from gallery_app.errors import BundleError
 from gallery_app.model.gallery import Gallery, GalleryKind, Photos
 from gallery_app.model.problems import say
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from gallery_app.bundles.yaml_reading import Node
     from gallery_app.model.gallery import Extra
+    from gallery_app.model.problems import Sentence
     from gallery_app.source import Source
 
 PHOTOS_LIMIT: Final = 100_000
@@ -40,7 +42,7 @@ def read_manifest(source: Source, name: str, *, opened: str, at_work: Callable[[
     ``at_work`` is called again and again meanwhile: 100,000 photos take seconds.
     """
     path = os.path.join(source.root, name)
-    root = read_yaml(_bytes_of(source, name, path), path, at_work)
+    root = read_yaml(content_of(source, name, path, SIZE_LIMIT + 1, _unreadable), path, at_work)
     if not isinstance(root, Pairs):
         remedy = say("Begin with the keys format, article and photos.")
         raise BundleError(say("the manifest is not a map of keys"), path, remedy, line=root.line)
@@ -55,17 +57,6 @@ def read_manifest(source: Source, name: str, *, opened: str, at_work: Callable[[
     return Gallery(
         GalleryKind.MANIFEST, opened, source.root, article, photos, problems=problems.found(), extra=extra
     )
-
-
-def _bytes_of(source: Source, name: str, path: str) -> bytes:
-    try:
-        with source.open(name) as file:
-            return file.read(SIZE_LIMIT + 1)
-    except PhotoError as exc:
-        raise BundleError(exc.reason, path) from exc
-    except OSError as exc:
-        reason = (exc.strerror or type(exc).__name__).lower()
-        raise BundleError(say("the manifest cannot be read: {reason}", reason=reason), path) from exc
 
 
 def _entries(root: Pairs, path: str) -> tuple[Node, ...]:
@@ -136,3 +127,7 @@ def _newer_format(keys: KeyedValues, root: Pairs, problems: ProblemList) -> str 
 def _with_format(extra: Extra, version: str | None) -> Extra:
     """Return ``extra`` with the foreign format in it: the sign that the gallery is not to be written back."""
     return extra if version is None else MappingProxyType({**extra, "format": version})
+
+
+def _unreadable(reason: str) -> Sentence:
+    return say("the manifest cannot be read: {reason}", reason=reason)

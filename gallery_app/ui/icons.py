@@ -40,15 +40,6 @@ def icon_pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPix
     return pixmap
 
 
-def app_icon() -> QIcon:
-    """Return the application's own icon, at the sizes that window managers ask for."""
-    renderer = QSvgRenderer(str(resource_path("app-icon.svg")))
-    made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_drawn(renderer, size))
-    return made
-
-
 def _renderer(name: str, color: QColor) -> QSvgRenderer:
     drawing = resource_path(f"icons/{name}.svg").read_bytes()
     return QSvgRenderer(QByteArray(drawing.replace(PLACEHOLDER, color.name().encode())))

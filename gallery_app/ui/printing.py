@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from gallery_app.loader.answers import Picture, Priority
 from gallery_app.ui.clipboard import in_srgb, words_of
 from gallery_app.ui.images import image_of
+from gallery_app.ui.texts import visible_name
 from gallery_app.ui.theme import interface_font, serif_font
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Printing(QObject):
         )
         margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
         printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        printer.setDocName(self._photo.name)
+        printer.setDocName(visible_name(self._photo.name))
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Print the photo"))

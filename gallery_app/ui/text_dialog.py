@@ -97,8 +97,7 @@ class NewFromTextDialog(QDialog):
     def set_folder(self, folder: str) -> None:
         """Take the images from ``folder``."""
         self._folder = folder
-        name = visible_name(folder) if folder else self.tr("No folder chosen yet")
-        self.folder_label.setText(name.replace("&", "&&"))
+        self.folder_label.setText(visible_name(folder) if folder else self.tr("No folder chosen yet"))
         self.folder_label.setToolTip("")
         self._change()
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QLabel
 
 from gallery_app.resource_files import resource_path, shipped_path
-from gallery_app.ui.icons import PLACEHOLDER, app_icon, icon, icon_pixmap
+from gallery_app.ui.icons import PLACEHOLDER, icon, icon_pixmap
 from gallery_app.ui.theme import (
     DARK,
     LIGHT,
@@ -164,7 +164,7 @@ def test_all_icons_share_one_grid_and_one_stroke() -> None:
 
 
 def test_the_application_has_its_icon(qapp: QApplication) -> None:
-    image: QImage = app_icon().pixmap(QSize(64, 64), 1.0).toImage()
+    image: QImage = QIcon(str(resource_path("app-icon.svg"))).pixmap(QSize(64, 64), 1.0).toImage()
     assert image.width() == 64
     assert image.pixelColor(0, 0).alpha() == 0  # its corners are round
     assert len({image.pixelColor(x, 32).name() for x in range(64)}) > 3

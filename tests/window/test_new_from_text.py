@@ -95,6 +95,13 @@ def test_no_break_spaces_reach_the_reader(viewer: Viewer, bundle: BundleMaker, a
     assert plain_text_of(dialog.text) == saved_article(1)
 
 
+def test_the_folder_chosen_is_named_to_the_letter(viewer: Viewer, bundle: BundleMaker, ask) -> None:
+    folder = bundle.plain(1, name="<b>News & \u202epolitics")
+    dialog = ask(folder, "")
+    assert dialog.folder_label.text() == f"{folder.parent}/<b>News & \\u202epolitics"
+    assert dialog.folder_label.textFormat() is Qt.TextFormat.PlainText
+
+
 def test_a_text_that_is_no_article_says_what_it_lacks(viewer: Viewer, bundle: BundleMaker, ask) -> None:
     dialog = ask(bundle.plain(1), "Milk, bread, butter")
     viewer.wait(lambda: "no article" in dialog.headline.toPlainText())

@@ -153,15 +153,6 @@ class PhotoTexts:
                 return other, rest
         return credit, None
 
-    def _warn_of_other_credit(self, block: Block, kept: CreditText, other: CreditText) -> None:
-        message = say(
-            "photo {number} has two credits: “{credit}” is kept, not “{other}”",
-            number=block.anchor.number,
-            credit=kept.text[:SHOWN],
-            other=other.text[:SHOWN],
-        )
-        self._problems.warning(message, line=kept.line)
-
     def _note_other_caption(self, block: Block, other: str) -> None:
         message = say(
             "photo {number} has two captions: the one behind the counter is kept, not “{other}”",
