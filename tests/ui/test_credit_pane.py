@@ -21,6 +21,8 @@ from gallery_app.ui.side_panel import SidePanel, Tab
 from gallery_app.ui.theme import DARK, LIGHT, apply_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -32,14 +34,16 @@ PARTIES = (Party("Sputnik", "agency", "https://sputnik.example"), Party("Roscosm
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, qapp: QApplication) -> SidePanel:
+def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[SidePanel]:
     apply_theme(qapp, DARK)
     panel = SidePanel()
     qtbot.addWidget(panel)
     panel.resize(320, 640)
     with qtbot.waitExposed(panel):
         panel.show()
-    return panel
+    yield panel
+    # What Python put there must not outlive Python.
+    qapp.clipboard().clear()
 
 
 def a_photo(line: str = "© Sputnik / Roscosmos", **words: object) -> Photo:
