@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Both spaces are needed: "AP Photo", "Fotobank.ru/Getty Images" and "AFP 2023 / Name" all exist.
 PARTY_SEPARATOR = " / "
@@ -58,13 +61,23 @@ def is_named(name: str, line: str) -> bool:
 
     Whole words count, however they are set apart: no "AP" stands in "Chappell".
     """
-    words, wanted = _words(line), "".join(_words(name))
+    return not names_beside((name,), line)
+
+
+def names_beside(names: Iterable[str], line: str) -> tuple[str, ...]:
+    """Return those of ``names`` that a line does not name, see ``is_named``."""
+    words = _words(line)  # once: there may be thousands of names
     letters = "".join(words)
+    borders = frozenset(accumulate(map(len, words), initial=0))
+    return tuple(name for name in names if not _stands_in(_words(name), letters, borders))
+
+
+def _stands_in(name: list[str], letters: str, borders: frozenset[int]) -> bool:
+    wanted = "".join(name)
     if wanted.upper() == wanted.lower():  # a script that sets no words apart, perhaps
         return wanted in letters
-    borders = set(accumulate(map(len, words), initial=0))
     place = letters.find(wanted)
-    while place >= 0 and not {place, place + len(wanted)} <= borders:
+    while place >= 0 and not (place in borders and place + len(wanted) in borders):
         place = letters.find(wanted, place + 1)
     return place >= 0
 

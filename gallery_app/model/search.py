@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from gallery_app.model.credit import Credit, RightsLink
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUERY: Final = 300  # characters; nobody types more, and what is pasted may be a whole article
 MOST_HITS: Final = 500  # in one text: more than anybody steps through
+MOST_OCCURRENCES: Final = 4 * MOST_HITS  # of one word: those that touch each other make one hit
 _QUOTES: Final = re.compile('["“”„‟«»]')
 _UNSEARCHED: Final = frozenset({"rating", "gps"})  # figures, not words
 _SEARCHED: Final = tuple(
@@ -67,7 +69,7 @@ class Query:
         found = sorted(
             Hit(places[start], _end(text, places[start + len(term) - 1]))
             for term in self.terms
-            for start in _occurrences(folded, term)
+            for start in islice(_occurrences(folded, term), MOST_OCCURRENCES)
         )
         return tuple(_joined(found))[:MOST_HITS]
 

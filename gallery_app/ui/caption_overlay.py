@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QWidget
 
 from gallery_app.ui.directions import direction_of
 from gallery_app.ui.language_switch import LanguageSwitch
+from gallery_app.ui.texts import readable
 from gallery_app.ui.theme import DARK, interface_font, serif_font
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ FADE_MS = 250
 MARGIN = 60  # logical pixels from the left edge to the words at 1280
 LINE_HEIGHT = 3  # the time line's thickness
 LINE_PITCH = 1.45  # from one line of words to the next, in sizes of the font
+LINE_SEPARATOR = "\u2028"
 BELOW = 34  # pixels from the words to the lower edge
+LONGEST_HERE = 3_000  # characters of a text that fill any screen: what is longer is read in the panel
 COLUMN = 840  # pixels that words are wide at most, at 100 % text
 
 
@@ -135,7 +138,7 @@ class CaptionOverlay(QWidget):
 
     def show_words(self, caption: str, credit: str, counter: str, language: str | None = None) -> None:
         """Show another photo's words; ``language`` is the caption's, where it is known."""
-        self._caption, self._credit, self._counter = caption, credit, counter
+        self._caption, self._credit, self._counter = _on_screen(caption), _on_screen(credit), counter
         self._language = language
         self._place_languages()
         self.wake()
@@ -319,3 +322,10 @@ class CaptionOverlay(QWidget):
     def _paint_time_line(self, painter: QPainter, share: float) -> None:
         rect = QRectF(0, self.height() - LINE_HEIGHT, self.width() * share, LINE_HEIGHT)
         painter.fillRect(rect, DARK.accent)
+
+
+def _on_screen(text: str) -> str:
+    """Return a text as it is painted: without controls, its lines as Qt parts them, its beginning if long."""
+    shown = readable(text)
+    shown = shown if len(shown) <= LONGEST_HERE else shown[:LONGEST_HERE].rstrip() + "…"
+    return shown.replace("\n", LINE_SEPARATOR)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
+from PySide6.QtCore import Qt
+
+from gallery_app.ui.flat_text import TALL, FlatText, Ink, Paragraph
 from gallery_app.ui.texts import visible_name
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class CaptionPane(FlatText):
         caption = caption_of(photo, languages)
         if caption:
             language = caption_language(photo, languages)
+            if len(caption) > TALL:  # told before: a bar that comes later has all of it set once more
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self.set_paragraphs([Paragraph(caption, CAPTION_SIZE, serif=True, language=language)])
         else:
             self.set_paragraphs([Paragraph(visible_name(photo.name), NAME_SIZE, Ink.SECONDARY)])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from gallery_app.model.credit import is_named
+from gallery_app.model.credit import is_named, names_beside
 from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.icons import icon
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CREDIT_SIZE: Final = 13.0
 SMALL_SIZE: Final = 12.0
 LONGEST_HERE: Final = 120  # characters of instructions and terms; what is longer stands whole in the details
+LONGEST_LINE: Final = 1_000  # characters of a credit, likewise
 MOST_LINKS: Final = 40  # of one photo; the details list them all
 
 
@@ -105,7 +106,7 @@ class CreditPane(QWidget):
         self._show_links(self._links(photo, languages))
 
     def _credit(self, photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
-        lines = credit_lines(photo, languages)
+        lines = [_beginning(line, LONGEST_LINE) for line in credit_lines(photo, languages)]
         ink = Ink.SECONDARY if lines else Ink.TERTIARY
         first = lines[0] if lines else self.tr("No credit given")
         paragraphs = [Paragraph(first, CREDIT_SIZE, ink, line_height=1.45)]
@@ -130,7 +131,26 @@ class CreditPane(QWidget):
         ):
             if len(one_line(text)) > LONGEST_HERE:
                 links.append(Link(LinkKind.DETAILS, name, field=field))
-        return links[:MOST_LINKS]
+        # What is cut comes first: its link may not be the one for which there is no room.
+        return [*self._to_what_is_long(photo, languages), *links][:MOST_LINKS]
+
+    def _to_what_is_long(self, photo: Photo, languages: tuple[str, ...]) -> list[Link]:
+        words = photo.words
+        notice = words.copyright.pick(*languages) if words.copyright is not None else ""
+        return [
+            Link(LinkKind.DETAILS, name, field=field)
+            for text, name, field in (
+                (
+                    words.credit.line if words.credit is not None else "",
+                    self.tr("All of the credit"),
+                    "credit",
+                ),
+                (listed(words.creator), self.tr("All of the names"), "creator"),
+                (notice, self.tr("All of the copyright notice"), "copyright"),
+                (words.source or "", self.tr("All of the source"), "source"),
+            )
+            if len(text) > LONGEST_LINE
+        ]
 
     def set_text_scale(self, scale: float) -> None:
         """Set the size of the text, 1.0 being as designed."""
@@ -197,7 +217,7 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
     """Return the credit line as written, then each line that names somebody it does not."""
     words = photo.words
     line = words.credit.line.strip() if words.credit is not None else ""
-    unnamed = listed(name for name in words.creator if not is_named(name, line))
+    unnamed = listed(names_beside(words.creator, line))
     notice = words.copyright.pick(*languages).strip() if words.copyright is not None else ""
     source = (words.source or "").strip()
     lines = [line] if line else []
@@ -241,8 +261,11 @@ def _terms(photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
 
 def _in_short(text: str) -> str:
     """Return a text in one line, its beginning where it is long."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST_HERE else line[:LONGEST_HERE].rsplit(" ", 1)[0] + "…"
+    return _beginning(one_line(text), LONGEST_HERE)
+
+
+def _beginning(line: str, longest: int) -> str:
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + "…"
 
 
 def _role_text(party: Party) -> str:

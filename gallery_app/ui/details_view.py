@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Slot
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
 
 LABEL_SIZE: Final = 12
 VALUE_SIZE: Final = 13
+OPENING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BETWEEN_ROWS: Final = 11  # pixels at 100 % text
 BETWEEN_GROUPS: Final = 26
 BUTTON: Final = 24
+ROOM: Final = 30_000  # characters that all rows together have, about
+LIMITS: Final = (4_000, 1_000, 250)  # characters of one text, the first at which all have room
 ROW_SHARE: Final = 0.12  # of the accent in the ground of the row that is meant
 
 
@@ -45,6 +49,7 @@ class DetailsView(FlatText):
     """
 
     own_keys = READING_KEYS
+    scrolls = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,10 @@ class DetailsView(FlatText):
         self._wanted = ""
         self._rows_in_blocks: list[Row] = []  # the row that stands in each block of the text
         self._labels: set[int] = set()  # paragraphs in which a row's name stands
+        self._file = ""  # of the photo on show
+        self._whole = ""  # what the row is called that is shown whole, however long
+        self._cut: set[str] = set()  # what the rows are called of which only the beginnings are shown
+        self._offers: set[int] = set()  # blocks that offer to show a row whole
         self._pointed: Row | None = None
         self.setAccessibleName(self.tr("Details"))
         # The caret is how the keyboard tells which row is meant.
@@ -88,6 +97,8 @@ class DetailsView(FlatText):
 
     def show_photo(self, photo: Photo, facts: PhotoFacts | None, languages: tuple[str, ...] = ()) -> None:
         """Show what the file tells, as far as it is known, and every word about ``photo``."""
+        if photo.file != self._file:
+            self._file, self._whole = photo.file, ""
         self._rows = rows_of(photo, facts, languages)
         self._show_rows()
 
@@ -101,12 +112,21 @@ class DetailsView(FlatText):
             self._show_rows()
 
     def show_field(self, name: str) -> None:
-        """Bring the row of a field to the top, the caret in it."""
+        """Bring the row of a field to the top, whole, the caret in it."""
+        for row in self.shown_rows:
+            if row.field == name and row.label in self._cut:
+                self.show_whole(row)
         for number, row in enumerate(self._rows_in_blocks):
             if row.field == name:
+                self.finish(number)
                 self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
                 self._scroll_to(number)
                 return
+
+    def show_whole(self, row: Row) -> None:
+        """Show all of a row of which only the beginning is shown."""
+        self._whole = row.label
+        self._show_rows()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -120,7 +140,7 @@ class DetailsView(FlatText):
     def takes(self, event: QKeyEvent) -> bool:
         """Keep the keys that move the caret and select, too."""
         shift = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
-        return super().takes(event) or (shift and event.key() in SCROLL_KEYS)
+        return super().takes(event) or (shift and event.key() in SCROLL_KEYS) or self._opens(event)
 
     def copy_value(self) -> bool:
         """Copy the value of the row that the ring is around; return whether there is one."""
@@ -133,6 +153,10 @@ class DetailsView(FlatText):
         """Return the menu of a row: of its text, its value, its line, and of all rows."""
         menu = super().context_menu()
         first = menu.actions()[0]
+        if row is not None and row.label in self._cut:
+            whole = QAction(self.tr("Show all of it"), menu)
+            whole.triggered.connect(lambda: self.show_whole(row))
+            menu.insertAction(first, whole)
         if row is not None:
             for text, copied in (
                 (self.tr("Copy value"), row.value),
@@ -155,12 +179,23 @@ class DetailsView(FlatText):
         paragraphs: list[Paragraph] = []
         self._rows_in_blocks = []
         self._labels.clear()
+        self._cut.clear()
+        self._offers.clear()
+        limit = _limit(shown)
+        offer = Paragraph(self.tr("Show all of it"), LABEL_SIZE, Ink.ACCENT, line_height=1.4, before=2)
         for number, row in enumerate(shown):
             parts = _paragraphs(row, first=number == 0)
+            if row.label != self._whole and any(len(part.text) > limit for part in parts):
+                parts = [replace(part, text=_beginning(part.text, limit)) for part in parts]
+                parts.append(offer)
+                self._cut.add(row.label)
             self._labels.add(len(paragraphs))
             paragraphs += parts
             blocks = sum(displayable(part.text).count("\n") + 1 for part in parts)
             self._rows_in_blocks += [row] * blocks
+            if row.label in self._cut:
+                self._labels.add(len(paragraphs) - 1)
+                self._offers.add(len(self._rows_in_blocks) - 1)
         if not shown and self._rows:
             nothing = filled(self.tr("No detail says “{words}”."), words=one_line(self._wanted))
             paragraphs = [Paragraph(nothing, VALUE_SIZE, Ink.TERTIARY)]
@@ -174,12 +209,21 @@ class DetailsView(FlatText):
                 self._scroll_to(number)
                 return
 
+    def _opens(self, event: QKeyEvent) -> bool:
+        """Return whether a key shows the caret's row whole."""
+        row = self._row_in(self.textCursor().blockNumber())
+        return event.key() in OPENING_KEYS and row is not None and row.label in self._cut
+
     def _row_in(self, block: int) -> Row | None:
         return self._rows_in_blocks[block] if 0 <= block < len(self._rows_in_blocks) else None
 
     def _row_at(self, place: QPoint) -> Row | None:
         """Return the row at a place of the viewport."""
         return self._row_in(self.cursorForPosition(place).blockNumber())
+
+    def _offers_at(self, place: QPoint) -> bool:
+        block = self.cursorForPosition(place).blockNumber()
+        return block in self._offers and self._block_place(block).contains(place)
 
     def _first_block(self, row: Row) -> int:
         return next(number for number, other in enumerate(self._rows_in_blocks) if other is row)
@@ -226,6 +270,7 @@ class DetailsView(FlatText):
         return place.translated(0, -self.verticalScrollBar().value())
 
     def _scroll_to(self, block: int) -> None:
+        self.finish(block)
         bar = self.verticalScrollBar()
         bar.setValue(round(self._block_place(block).top() + bar.value()) - 2 * MARGIN)
 
@@ -235,9 +280,13 @@ class DetailsView(FlatText):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
-        """Copy the selection, or the row's value where nothing is selected."""
+        """Copy the selection, or the row's value where nothing is selected; Enter shows a long row whole."""
         if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             self.copy_value()
+        elif self._opens(event):
+            row = self._row_in(self.textCursor().blockNumber())
+            if row is not None:
+                self.show_whole(row)
         else:
             super().keyPressEvent(event)
 
@@ -253,7 +302,20 @@ class DetailsView(FlatText):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
         """Follow the pointer with the button that copies a row."""
         super().mouseMoveEvent(event)
-        self._point_at(event.position().toPoint())
+        place = event.position().toPoint()
+        self._point_at(place)
+        shapes = Qt.CursorShape
+        shape = shapes.PointingHandCursor if self._offers_at(place) else shapes.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  — Qt's name
+        """Show a row whole whose offer to do so was clicked."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        row = self._row_at(place)
+        is_click = event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
+        if is_click and row is not None and self._offers_at(place):
+            self.show_whole(row)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  — Qt's name
         """Take the button away with the pointer."""
@@ -287,6 +349,19 @@ class DetailsView(FlatText):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(displayable(text))
+
+
+def _limit(rows: tuple[Row, ...]) -> int:
+    """Return how many characters of each text are shown, so that all of them are laid out in no time."""
+    lengths = [len(part.text) for row in rows for part in _paragraphs(row, first=False)]
+    for limit in LIMITS:
+        if sum(min(length, limit) for length in lengths) <= ROOM:
+            return limit
+    return LIMITS[-1]
+
+
+def _beginning(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit].rstrip() + "…"
 
 
 def _paragraphs(row: Row, *, first: bool) -> list[Paragraph]:

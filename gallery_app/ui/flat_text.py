@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QAction,
     QFont,
@@ -14,25 +14,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextImageFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 
-from gallery_app.ui.directions import direction_of, isolated
-from gallery_app.ui.icons import icon_pixmap
-from gallery_app.ui.texts import displayable
-from gallery_app.ui.theme import (
-    LARGEST_SCALE,
-    SMALLEST_SCALE,
-    interface_font,
-    serif_font,
-    theme_in,
-)
+from gallery_app.ui.directions import isolated
+from gallery_app.ui.theme import LARGEST_SCALE, SMALLEST_SCALE, theme_in
+from gallery_app.ui.typesetting import ICON_PLACE, ICON_SPACE, Typesetting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +31,11 @@ if TYPE_CHECKING:
     from gallery_app.ui.hit_marks import HitMarks
     from gallery_app.ui.theme import Theme
 
-ICON_PLACE: Final = "\ufffc"  # what stands in the text where an icon does
-ICON_SPACE: Final = "\u2002"  # what stands behind it
 SCROLL_KEYS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 READING_KEYS: Final = SCROLL_KEYS | {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 LONGEST_WORD: Final = 1_000  # characters; text with a longer one is broken anywhere
+TALL: Final = 6_000  # characters that fill every pane at every width
+TALL_HEIGHT: Final = 10_000  # pixels
 MARGIN: Final = 4  # pixels around the text, where the focus ring is drawn
 KEYBOARD_REASONS: Final = (
     Qt.FocusReason.TabFocusReason,
@@ -111,12 +100,19 @@ class FlatText(QTextEdit):
     """
 
     own_keys: ClassVar[frozenset[Qt.Key]] = SCROLL_KEYS
+    scrolls: ClassVar[bool] = False  # whatever its length: nobody asks how high it is
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = MARGIN) -> None:
         super().__init__(parent)
         self._paragraphs: tuple[Paragraph, ...] = ()
+        self._length = 0  # characters
         self._scale = 1.0
         self._ringed = False
+        self._setting: Typesetting | None = None  # what is still to be set
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._go_on)
         self.marks: HitMarks | None = None  # of what a search finds here, once there was one
         self._theme = theme_in(self.palette())
         self.setAcceptRichText(False)
@@ -132,7 +128,7 @@ class FlatText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(not self.scrolls)
         self.setSizePolicy(policy)
 
     @property
@@ -159,12 +155,27 @@ class FlatText(QTextEdit):
         """Whether there is more text than fits."""
         return self.verticalScrollBar().maximum() > 0
 
+    @property
+    def is_set(self) -> bool:
+        """Whether all of the text is there: a long one comes a slice at a time."""
+        return self._setting is None
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether the text is higher than any window, however wide."""
+        return self._length > TALL
+
+    def finish(self, block: int | None = None) -> None:
+        """Set at once what is still to be set, or what stands before the end of a block, by its number."""
+        while self._setting is not None and (block is None or self.document().blockCount() <= block + 1):
+            self._go_on()
+
     def set_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show ``paragraphs`` from their beginning; the same ones again change nothing."""
         if tuple(paragraphs) == self._paragraphs:
             return
         self._paragraphs = tuple(paragraphs)
-        self._choose_wrapping()
+        self._length = sum(len(paragraph.text) for paragraph in self._paragraphs)
         self._set_type()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
@@ -177,7 +188,9 @@ class FlatText(QTextEdit):
             self._set_type()
 
     def height_for(self, width: int) -> int:
-        """Return the height at which all of the text shows in ``width`` pixels."""
+        """Return the height at which all of the text shows in ``width`` pixels; a guess for a tall one."""
+        if self.is_tall:
+            return TALL_HEIGHT
         document = self.document()
         present = document.textWidth()
         # The view would answer every trial with another width of its own.
@@ -190,10 +203,15 @@ class FlatText(QTextEdit):
 
     def place(self, place: QRect) -> None:
         """Stand at ``place``, with a scroll bar only if the text does not fit there."""
-        fits = self.height_for(place.width()) <= place.height()
+        policies = Qt.ScrollBarPolicy
         # Told, not left to Qt: a bar that once was needed narrows the text, so that it stays needed.
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(policy)
+        if self.is_tall:  # finding out whether one is needed would lay the text out once more
+            self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOn)
+        else:
+            fits = self.height_for(place.width()) <= place.height()
+            self.setVerticalScrollBarPolicy(
+                policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+            )
         self.setGeometry(place)
 
     def scroll_page(self) -> bool:
@@ -231,76 +249,46 @@ class FlatText(QTextEdit):
 
     def _set_type(self) -> None:
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        first = True
-        for paragraph in self._paragraphs:
-            for number, line in enumerate(displayable(paragraph.text).split("\n")):
-                self._set_line(cursor, paragraph, line, first=first, spaced=number == 0)
-                first = False
-            if paragraph.tail:
-                cursor.insertText(f"  {displayable(paragraph.tail)}", self._tail_format(paragraph))
-        cursor.endEditBlock()
-        if self.marks is not None:
+        self._choose_wrapping()  # now that there is nothing that would be laid out anew
+        self._setting = Typesetting(
+            self.document(),
+            self._paragraphs,
+            self._theme,
+            scale=self._scale,
+            pixel_ratio=self.devicePixelRatioF(),
+        )
+        self._set_on(is_first=True)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Set as much as one turn of the event loop has time for."""
+        self._set_on(is_first=False)
+
+    def _set_on(self, *, is_first: bool) -> None:
+        if self._setting is None:
+            return
+        if self._setting.go_on():
+            self._next_turn.start()
+        else:
+            self._setting = None
+        if self.marks is not None and (is_first or self.is_set):
             self.marks.renew()
         self.updateGeometry()
 
-    def _set_line(
-        self, cursor: QTextCursor, paragraph: Paragraph, line: str, *, first: bool, spaced: bool
-    ) -> None:
-        block = QTextBlockFormat()
-        block.setLayoutDirection(direction_of(line or paragraph.text, paragraph.language))
-        # A least height, not a fixed one: scripts that need more than Latin get it.
-        height = paragraph.size * self._scale * paragraph.line_height
-        block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        if spaced and not first:
-            block.setTopMargin(paragraph.before * self._scale)
-        if first:
-            cursor.setBlockFormat(block)
-        else:
-            cursor.insertBlock(block)
-        if spaced and paragraph.icon:
-            self._insert_icon(cursor, paragraph)
-            cursor.insertText(ICON_SPACE, self._format(paragraph))
-        if spaced and paragraph.lead:
-            cursor.insertText(paragraph.lead, self._head_format(paragraph))
-        cursor.insertText(line, self._format(paragraph))
-
-    def _format(self, paragraph: Paragraph) -> QTextCharFormat:
-        size = round(paragraph.size * self._scale)
-        font = (serif_font if paragraph.serif else interface_font)(size, paragraph.weight)
-        if paragraph.capitals:
-            font.setCapitalization(QFont.Capitalization.AllUppercase)
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8 * self._scale)
-        made = QTextCharFormat()
-        made.setFont(font)
-        made.setForeground(paragraph.ink.color(self._theme))
-        return made
-
-    def _insert_icon(self, cursor: QTextCursor, paragraph: Paragraph) -> None:
-        size = round(paragraph.size * self._scale * 1.25)
-        color = paragraph.ink.color(self._theme)
-        name = f"icon:{paragraph.icon}-{size}-{color.name()}"
-        picture = icon_pixmap(paragraph.icon, color, size, self.devicePixelRatioF()).toImage()
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
-        image = QTextImageFormat()
-        image.setName(name)
-        image.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        cursor.insertImage(image)
-
-    def _head_format(self, paragraph: Paragraph) -> QTextCharFormat:
-        made = self._format(paragraph)
-        made.setForeground(self._theme.tertiary)
-        return made
-
-    def _tail_format(self, paragraph: Paragraph) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setFont(interface_font(round(paragraph.size * self._scale * 0.92)))
-        made.setForeground(self._theme.tertiary)
-        return made
-
     # Qt overrides
+
+    def selectAll(self) -> None:  # noqa: N802  — Qt's name
+        """Select the text, that part too which is still to be set."""
+        self.finish()
+        super().selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
+        """Have all of the text there before all of it is selected."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.finish()
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that scroll from the window's shortcuts."""
@@ -314,8 +302,8 @@ class FlatText(QTextEdit):
         return super().event(event)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802  — Qt's name
-        """Tell the layout that the height follows from the width."""
-        return True
+        """Tell the layout whether the height follows from the width."""
+        return not self.scrolls
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  — Qt's name
         """Return the height at which everything shows."""
@@ -324,7 +312,7 @@ class FlatText(QTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return the size at the present width."""
         width = self.viewport().width()
-        return QSize(width, self.height_for(width))
+        return QSize(width, width if self.scrolls else self.height_for(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for one line and a few characters."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TURN_SECONDS = 0.008  # of searching before the window has its turn again
 CANCEL_MS = 2000  # a number that nobody finishes is forgotten (keys.md)
+MOST_DIGITS = 6  # of a number typed before the count is known
 MOST_MATCHES = 100  # rows listed in the dialog
 
 
@@ -34,6 +35,7 @@ class NumberEntry(QObject):
         self._timeout.setSingleShot(True)
         self._timeout.setInterval(CANCEL_MS)
         self._timeout.timeout.connect(self.cancel)
+        session.place_missed.connect(self._tell_missed)
 
     @property
     def active(self) -> bool:
@@ -42,9 +44,10 @@ class NumberEntry(QObject):
 
     def type(self, digit: str) -> bool:
         """Take a digit.  A number cannot start with 0 (0 alone is a command): then it is not taken."""
-        if self._session.count == 0 or (digit == "0" and not self._digits):
+        is_empty = self._session.count == 0 and not self._session.is_awaited
+        if is_empty or (digit == "0" and not self._digits):
             return False
-        longest = len(str(self._session.count))
+        longest = MOST_DIGITS if self._session.is_awaited else len(str(self._session.count))
         self._digits = (self._digits + digit)[-max(1, longest) :]
         self._view.show_notice(self._text(), keep=True)
         self._timeout.start()
@@ -56,11 +59,15 @@ class NumberEntry(QObject):
             return False
         number = int(self._digits)
         self._clear()
-        if 1 <= number <= self._session.count:
+        if number >= 1 and (self._session.is_awaited or number <= self._session.count):
             self.chosen.emit(number - 1)
         else:
-            self._view.show_notice(self.tr("There is no photo {number}").replace("{number}", str(number)))
+            self._tell_missed(number - 1)
         return True
+
+    @Slot(int)
+    def _tell_missed(self, index: int) -> None:
+        self._view.show_notice(self.tr("There is no photo {number}").replace("{number}", str(index + 1)))
 
     @Slot()
     def cancel(self) -> bool:
@@ -76,7 +83,8 @@ class NumberEntry(QObject):
         self._view.clear_notice()
 
     def _text(self) -> str:
-        text = self.tr("Go to {number}_ / {count}")
+        awaited = self._session.is_awaited  # the count is not known then
+        text = self.tr("Go to {number}_") if awaited else self.tr("Go to {number}_ / {count}")
         text = text.replace("{number}", self._digits).replace("{count}", str(self._session.count))
         if self._digits == "1":
             text += "\n" + self.tr("Enter goes there. Ctrl+1 is 100 %.")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gallery_app.model.search import NO_QUERY
-from gallery_app.ui.texts import displayable
+from gallery_app.ui.texts import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gallery_app.model.search import Query
     from gallery_app.ui.flat_text import FlatText
+
+
+MOST_MARKS: Final = 2_000  # in one text: each costs time whenever it is painted
 
 
 class Mark(NamedTuple):
@@ -32,6 +36,7 @@ class HitMarks:
         self._text = text
         self._query = NO_QUERY
         self._strong: int | None = None
+        self._is_awaited = False  # whether the hit to bring into sight is still to be set
         self._marks: tuple[Mark, ...] = ()
         text.marks = self
 
@@ -46,24 +51,35 @@ class HitMarks:
 
     def renew(self) -> None:
         """Mark another text, or the same one set anew."""
-        self._marks = tuple(self._found())
+        self._marks = tuple(islice(self._found(), MOST_MARKS))
         self._text.setExtraSelections([self._selection(mark) for mark in self._marks])
+        if self._is_awaited:
+            self._scroll_to_first()
 
     def reveal(self, paragraph: int | None = None) -> None:
         """Bring the first hit into sight, or the first one of a paragraph, whose hits then stand out."""
         self._strong = paragraph
+        self._is_awaited = True
         self.renew()
+
+    def _scroll_to_first(self) -> None:
+        self._is_awaited = not self._text.is_set
         for mark in self._marks:
-            if paragraph in (None, mark.paragraph):
+            if self._strong in (None, mark.paragraph):
+                self._is_awaited = False
                 self._scroll_to(mark)
                 return
 
     def _found(self) -> Iterator[Mark]:
         document = self._text.document()
+        there = document.characterCount() - 1  # of a long text perhaps only its beginning so far
         block = 0
         for number, paragraph in enumerate(self._text.paragraphs):
-            text = displayable(paragraph.text)
-            begin = document.findBlockByNumber(block).position() + paragraph.begins
+            text = readable(paragraph.text)
+            first = document.findBlockByNumber(block)
+            begin = first.position() + paragraph.begins
+            if not first.isValid() or begin + _length(text) > there:
+                return
             block += text.count("\n") + 1
             if self._text.is_searched(number):
                 for start, end in places_of_hits(text, self._query):
@@ -105,4 +121,4 @@ def places_of_hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
 
 
 def _length(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

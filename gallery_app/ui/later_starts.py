@@ -126,7 +126,8 @@ class LaterStarts(QObject):
 
     def _show(self, window: MainWindow, wish: Wish) -> None:
         if wish.photo is not None and window.session.count:
-            window.session.go_to(min(wish.photo, window.session.count) - 1)
+            count = wish.photo if window.session.is_awaited else window.session.count
+            window.session.go_to(min(wish.photo, count) - 1)
         window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
 
     def _window_for(self, paths: tuple[str, ...], *, new: bool) -> MainWindow:

@@ -38,6 +38,7 @@ class Session(QObject):
     current_changed = Signal(int)  # the new index
     words_learnt = Signal(object)  # a file whose own words are known now
     words_changed = Signal()  # perhaps those of all photos: other sources count now, or all were forgotten
+    place_missed = Signal(int)  # an index wanted before the count was known: there is no such photo
     end_reached = Signal(object)  # a Direction: somebody wanted to go past the first or the last photo
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +54,7 @@ class Session(QObject):
         self._index = 0
         self._wanted = 0  # where the moves so far lead; ahead of the index while photos are still coming
         self._moves = 0  # made before anything was known of the gallery
+        self._place: int | None = None  # gone to before then; the moves count from there
         self._is_ahead = False
         self._direction = Direction.FORWARD
 
@@ -60,6 +62,11 @@ class Session(QObject):
     def gallery(self) -> Gallery | None:
         """The open gallery, with the photos that have arrived so far."""
         return self._gallery
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether nothing is known of a gallery yet but perhaps one photo: where moves lead shows later."""
+        return self._gallery is None or self._is_ahead
 
     @property
     def is_ahead(self) -> bool:
@@ -181,11 +188,16 @@ class Session(QObject):
     def open(self, gallery: Gallery, count: int, first: Photo | None = None) -> None:
         """Take a gallery whose ``count`` photos may still be to come, but for the one to show first."""
         self._take(gallery, count, first)
-        self._wanted = max(0, min(gallery.start + self._moves, count - 1))
+        place, self._place = self._place, None
+        is_missed = place is not None and place >= count
+        begin = gallery.start if place is None or is_missed else place
+        self._wanted = max(0, min(begin + self._moves, count - 1))
         self._index = self._wanted if self.photo_at(self._wanted) is not None else gallery.start
         self.gallery_changed.emit()
         if self.photo is not None:
             self.current_changed.emit(self._index)
+        if is_missed and place is not None:
+            self.place_missed.emit(place)
 
     def _take(self, gallery: Gallery, count: int, first: Photo | None) -> None:
         self._gallery, self._first, self._count = gallery, first, count
@@ -215,6 +227,7 @@ class Session(QObject):
         """Close the gallery and forget moves that were waiting for it."""
         self._gallery, self._first, self._count = None, None, 0
         self._index = self._wanted = self._moves = 0
+        self._place = None
         self._drop_words()
         self._is_ahead = False
         self._direction = Direction.FORWARD
@@ -223,7 +236,7 @@ class Session(QObject):
     def step(self, direction: Direction, *, by: int = 1, wrap: bool = False) -> bool:
         """Go ``by`` photos further; at an end stay there and say so.  Return whether it moved."""
         self._direction = direction
-        if self._gallery is None or self._is_ahead:
+        if self.is_awaited:
             self._moves += direction.value * by
             return True
         target = step(self._wanted, direction, self._count, wrap=wrap, by=by)
@@ -235,6 +248,8 @@ class Session(QObject):
 
     def go_to(self, index: int) -> None:
         """Make the photo at ``index`` the current one, now or as soon as it has arrived."""
+        if self.is_awaited and index >= 0:
+            self._place, self._moves = index, 0
         if self._gallery is None or self._is_ahead or not 0 <= index < self._count:
             return
         if index != self._index:

@@ -21,6 +21,7 @@ class StoryView(FlatText):
     """Shows section, headline, dateline, byline, lead and every paragraph; scrolls."""
 
     own_keys = READING_KEYS
+    scrolls = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from gallery_app.model.problems import PhotoState
+from gallery_app.ui.clusters import with_few_marks
 from gallery_app.ui.directions import direction_of, isolated
 
 if TYPE_CHECKING:
@@ -164,6 +165,11 @@ def opened_text(opened: datetime, now: datetime, locale: QLocale | None = None) 
 def displayable(text: str) -> str:
     """Return ``text`` without controls; lines end with "\\n", half characters become "\ufffd"."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
+
+
+def readable(text: str) -> str:
+    """Return what ``displayable`` does, as it is laid out: no letter has more marks than can be seen."""
+    return with_few_marks(displayable(text))
 
 
 def one_line(text: str) -> str:

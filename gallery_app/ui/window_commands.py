@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -247,6 +248,9 @@ class WindowCommands(QObject):
 
     def _go_to_end(self, index: int, direction: Direction) -> None:
         session = self._window.session
-        if index == session.index and session.count:
+        if session.is_awaited and direction is Direction.FORWARD:
+            session.step(direction, by=sys.maxsize)  # to the last one, whichever that will be
+            return
+        if index == session.index and session.count and not session.is_awaited:
             session.end_reached.emit(direction)
         session.go_to(index)

@@ -68,3 +68,30 @@ def test_another_gallery_begins_without_the_moves_of_the_last_one(session):
     assert not session.is_ahead
     session.open(gallery(4), 10, photo(4))
     assert session.index == 4
+
+
+def test_a_place_wanted_before_the_photos_have_arrived_is_gone_to_with_the_moves_from_there(session, shown):
+    session.step(Direction.FORWARD, by=3)  # before the number: it counts from the photo that was left
+    session.go_to(2)
+    session.open_ahead(gallery(), photo(4))
+    session.step(Direction.FORWARD)
+    session.open(gallery(4), 10, photo(4))
+    session.add_photos(Photos(FILES))
+    assert (session.index, shown[-1]) == (3, "3.jpg")
+
+
+def test_a_place_that_turns_out_not_to_exist_is_told_and_nothing_moves(session):
+    missed = []
+    session.place_missed.connect(missed.append)
+    session.open_ahead(gallery(), photo(4))
+    session.go_to(10)
+    session.open(gallery(4), 10, photo(4))
+    assert (session.index, missed) == (4, [10])
+
+
+def test_another_gallery_begins_without_the_place_wanted_in_the_last_one(session):
+    session.open_ahead(gallery(), photo(4))
+    session.go_to(7)
+    session.clear()
+    session.open(gallery(4), 10, photo(4))
+    assert session.index == 4

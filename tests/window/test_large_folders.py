@@ -123,6 +123,29 @@ def test_keys_pressed_before_anything_is_known_are_carried_out_from_the_photo_th
     viewer.wait(lambda: viewer.number == MANY - 9)
 
 
+def test_a_number_typed_before_anything_is_known_is_gone_to(viewer, many):
+    viewer.start_opening(many / f"photo {MANY - 5}.png")
+    viewer.type("3")
+    assert viewer.notice == "Go to 3_"
+    viewer.press(Qt.Key.Key_Return)
+    viewer.wait(lambda: viewer.number == 3)
+
+
+def test_a_number_typed_before_anything_is_known_may_turn_out_to_be_too_large(viewer, bundle):
+    viewer.start_opening(bundle.plain(30) / "photo 20.png")
+    viewer.type("31")
+    viewer.press(Qt.Key.Key_Return)
+    viewer.wait(lambda: viewer.notice == "There is no photo 31")
+    viewer.wait_settled()
+    assert viewer.number == 20
+
+
+def test_end_pressed_before_anything_is_known_leads_to_the_last_photo(viewer, bundle):
+    viewer.start_opening(bundle.plain(30) / "photo 20.png")
+    viewer.press(Qt.Key.Key_End)
+    viewer.wait(lambda: viewer.number == 30)
+
+
 def test_sorted_by_date_the_same_photo_stays_on_show(viewer, bundle):
     folder = bundle.plain(5)
     for number in range(1, 6):
