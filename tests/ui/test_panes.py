@@ -649,6 +649,8 @@ def test_the_value_of_a_row_is_copied_with_the_keyboard(panel: SidePanel) -> Non
     panel.show_tab(Tab.DETAILS)
     labels = [row.label for row in panel.details.rows]
     assert labels == ["File", "Caption"]
+    panel.activateWindow()
+    panel.details.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(3):
         QTest.keyClick(panel.details, Qt.Key.Key_Down)
     QTest.keyClick(panel.details, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
