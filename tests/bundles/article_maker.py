@@ -35,6 +35,7 @@ class SavedArticle:
     has_head: bool = True
     has_ahead: bool = True
     is_glued: bool = False
+    is_glued_behind: bool = False
     titled_alts: bool = False
     counter: str = "{number}/{total}"
     total: int | None = None
@@ -93,6 +94,8 @@ class SavedArticle:
         credit = self._credit(photo)
         link = ["/", self.link] if credit and self.link else []
         caption = photo.caption if self.has_captions_behind else ""
+        if self.is_glued_behind:
+            return [credit + photo.caption, "", caption, ""]
         return [*([credit, *link, ""] if credit else []), *([caption, ""] if caption else [])]
 
 

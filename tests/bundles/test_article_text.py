@@ -198,6 +198,9 @@ def credited(story: SavedArticle, *parties: str) -> SavedArticle:
 
 VARIANTS = {
     "(a) glued": (article(is_glued=True, link=""), CREDITS[:3], CAPTIONS[:3]),
+    "(a) glued before and behind": (
+        article(is_glued=True, is_glued_behind=True, link=""), CREDITS[:3], CAPTIONS[:3],
+    ),
     "(a) glued, with a link": (article(is_glued=True), CREDITS[:3], CAPTIONS[:3]),
     "(b) title as alt": (article(titled_alts=True), CREDITS[:3], [None] * 3),
     "(a) and (b)": (article(is_glued=True, titled_alts=True, link=""), CREDITS[:3], [None] * 3),

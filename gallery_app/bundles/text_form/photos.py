@@ -125,6 +125,9 @@ class PhotoTexts:
             behind, glued = self._cut(behind, caption, alt, None)
         if behind is None:
             return ahead, glued
+        shorter, _ = self._cut(behind, caption, alt, None)
+        if ahead is not None and shorter is not None and squashed(shorter.text) == squashed(ahead.text):
+            behind = shorter  # the caption was glued to both
         if ahead is not None and squashed(ahead.text) != squashed(behind.text):
             message = say(
                 "photo {number} has two credits: {credit} is kept, not {other}",
