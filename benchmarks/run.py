@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 import frames
 import hostile
+import hostile_words
 import large_folders
 import launch_parts
 import launches
@@ -64,6 +65,7 @@ BENCHMARKS = {
     "recovery": recovery.measure,
     "metadata": metadata.measure,
     "hostile": hostile.measure,
+    "hostile_words": hostile_words.measure,
     "launch_parts": launch_parts.measure,
 }
 UNTRUSTED = 2

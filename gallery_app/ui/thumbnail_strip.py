@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from gallery_app.ui.thumbnail_delegate import COMPACT_TILE, TILE, ThumbnailDelegate
+from gallery_app.ui.tile_row import LINE, TileRow
 from gallery_app.ui.wheel_steps import NOTCH, WheelSteps, is_touchpad
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-GAP: Final = 8
-MARGIN: Final = 8  # before the first and behind the last tile when they are scrolled
 FOCUS_REACH: Final = 4  # how far the focus ring reaches out of its tile
-LINE: Final = 1  # between the photo and the strip
 AROUND: Final = 28  # above and below the tiles together, the line included
 SCROLL_MS: Final = 150
 KEYBOARD_FOCUS: Final = (
@@ -61,7 +59,7 @@ KEYBOARD_FOCUS: Final = (
 class ThumbnailStrip(QListView):
     """Shows all photos in a row, the current one framed.
 
-    Geometry is arithmetic on row numbers rather than Qt's layout, so that a gallery of 100,000 photos
+    Geometry (:class:`TileRow`) is arithmetic rather than Qt's layout, so that a gallery of 100,000 photos
     costs no more than one of ten.  What is current is told (:meth:`set_current`), never decided here.
     """
 
@@ -157,7 +155,7 @@ class ThumbnailStrip(QListView):
 
     def visible_rows(self) -> tuple[int, int]:
         """Return the first and the last row in sight; an empty strip has (0, -1)."""
-        return self._rows_between(0, self.viewport().width() - 1)
+        return self._row.rows_between(0, self.viewport().width() - 1)
 
     def scroll_by(self, pixels: int) -> None:
         """Move along the story, positive onwards, without changing what is current."""
@@ -165,43 +163,22 @@ class ThumbnailStrip(QListView):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() + pixels)
 
-    # Geometry: rows on a line that begins at 0 with the first margin, mirrored where writing is
+    # Geometry
 
-    def _count(self) -> int:
-        return self._photos.rowCount()
-
-    def _pitch(self) -> int:
-        return self._tiles.tile.width() + GAP
-
-    def _length(self) -> int:
-        return self._count() * self._pitch() - GAP + 2 * MARGIN
-
-    def _begin(self) -> int:
-        """Return where the first tile begins on the viewport, counted from its leading side."""
-        spare = self.viewport().width() - self._length()
-        return MARGIN + spare // 2 if spare > 0 else MARGIN - self.horizontalScrollBar().value()
-
-    def _row_rect(self, row: int) -> QRect:
-        left = self._begin() + row * self._pitch()
-        if self.isRightToLeft():
-            left = self.viewport().width() - left - self._tiles.tile.width()
-        top = LINE + round((self.viewport().height() - LINE - self._tiles.tile.height()) / 2)
-        return QRect(QPoint(left, top), self._tiles.tile)
-
-    def _rows_between(self, left: int, right: int) -> tuple[int, int]:
-        """Return the rows that have a part between two columns of the viewport."""
-        if self.isRightToLeft():
-            last_column = self.viewport().width() - 1
-            left, right = last_column - right, last_column - left
-        begin = self._begin()
-        first = max(0, (left - begin + GAP) // self._pitch())
-        return first, min(self._count() - 1, (right - begin) // self._pitch())
+    @property
+    def _row(self) -> TileRow:
+        return TileRow(
+            self._photos.rowCount(),
+            self._tiles.tile,
+            self.viewport().size(),
+            self.horizontalScrollBar().value(),
+            self.isRightToLeft(),
+        )
 
     def _middle(self, row: int) -> int:
         """Return where the scroll bar has to be so that a tile is in the middle, as far as the ends allow."""
         bar = self.horizontalScrollBar()
-        middle = MARGIN + row * self._pitch() + self._tiles.tile.width() // 2 - self.viewport().width() // 2
-        return max(bar.minimum(), min(bar.maximum(), middle))
+        return max(bar.minimum(), min(bar.maximum(), self._row.middle(row)))
 
     def _bring_to_middle(self, row: int, *, animate: bool) -> None:
         bar, target = self.horizontalScrollBar(), self._middle(row)
@@ -223,7 +200,7 @@ class ThumbnailStrip(QListView):
         self._report_soon()
 
     def _row_at(self, point: QPoint) -> int:
-        return self.indexAt(point).row()
+        return self._row.row_at(point)
 
     @Slot()
     def _start_anew(self) -> None:
@@ -259,29 +236,27 @@ class ThumbnailStrip(QListView):
     def _set_hovered(self, row: int) -> None:
         if row != self._hovered:
             for changed in (self._hovered, row):
-                self.viewport().update(self._row_rect(changed))
+                self.viewport().update(self._row.rect(changed))
             self._hovered = row
 
     # What Qt asks a view for
 
     def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return one row of tiles."""
-        return QSize(9 * self._pitch(), self._tiles.tile.height() + AROUND)
+        return QSize(9 * self._row.pitch, self._tiles.tile.height() + AROUND)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for one tile."""
-        return QSize(self._pitch(), self._tiles.tile.height() + AROUND)
+        return QSize(self._row.pitch, self._tiles.tile.height() + AROUND)
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802  — Qt's name
         """Return where a tile is."""
-        return self._row_rect(index.row()) if index.isValid() else QRect()
+        return self._row.rect(index.row()) if index.isValid() else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802  — Qt's name
         """Return the row under a point of the viewport."""
-        first, last = self._rows_between(point.x(), point.x())
-        if first <= last and self._row_rect(first).contains(point):
-            return self._photos.index(first, 0)
-        return QModelIndex()
+        row = self._row_at(point)
+        return self._photos.index(row, 0) if row >= 0 else QModelIndex()
 
     def scrollTo(self, index: AnyIndex, _hint: QAbstractItemView.ScrollHint | None = None) -> None:  # noqa: N802  — Qt's name
         """Bring a tile to the middle."""
@@ -300,8 +275,8 @@ class ThumbnailStrip(QListView):
         """Tell the scroll bar how long the strip is."""
         bar = self.horizontalScrollBar()
         bar.setPageStep(self.viewport().width())
-        bar.setSingleStep(self._pitch())
-        bar.setRange(0, max(0, self._length() - self.viewport().width()))
+        bar.setSingleStep(self._row.pitch)
+        bar.setRange(0, max(0, -self._row.spare))
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802  — Qt's name
         """Paint anew; another tile may be under the pointer now."""
@@ -324,11 +299,12 @@ class ThumbnailStrip(QListView):
         painter.fillRect(event.rect(), self._theme.bar)
         painter.fillRect(0, 0, self.viewport().width(), LINE, self._theme.line)
         option = QStyleOptionViewItem()
-        first, last = self._rows_between(
+        place = self._row
+        first, last = place.rows_between(
             event.rect().left() - FOCUS_REACH, event.rect().right() + FOCUS_REACH
         )
         for row in range(first, last + 1):
-            option.rect = self._row_rect(row)
+            option.rect = place.rect(row)
             option.state = self._state(row)
             self._tiles.paint(painter, option, self._photos.index(row, 0))
 
@@ -362,7 +338,7 @@ class ThumbnailStrip(QListView):
 
     def _wheel_scroll(self, event: QWheelEvent) -> None:
         exact = is_touchpad(event) and not event.pixelDelta().isNull()
-        moved = event.pixelDelta() if exact else event.angleDelta() * self._pitch() / NOTCH
+        moved = event.pixelDelta() if exact else event.angleDelta() * self._row.pitch / NOTCH
         sideways = -moved.x() if self.isRightToLeft() else moved.x()
         self.scroll_by(-(sideways or moved.y()))
 
