@@ -23,6 +23,7 @@ from gallery_app.ui.table_saving import TableSaving
 from gallery_app.ui.texts import count_text
 from gallery_app.ui.theme import interface_font
 from gallery_app.ui.turns import Turns
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ class CreditsDialog(QDialog):
         self.setWindowTitle(self.tr("Credits of this gallery"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 460)
+        give_room(self, 860, 460)
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gallery_app.ui.caption_pane import caption_of
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from gallery_app.model.photo_search import PhotoSearch, SearchTexts
@@ -106,7 +107,7 @@ class GoToDialog(QDialog):
         self._session = session
         self._search: PhotoSearch = PhotoSearch(texts)
         self.setWindowTitle(self.tr("Go to photo"))
-        self.resize(460, 360)
+        give_room(self, 460, 360)
         self._prompt = QLabel(self.tr("A number, or words of a caption:"))
         self._line = QLineEdit()
         self._prompt.setBuddy(self._line)

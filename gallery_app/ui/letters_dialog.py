@@ -12,6 +12,7 @@ from gallery_app.ui.caption_pane import caption_language, caption_of
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.legacy_letters import USUAL
 from gallery_app.ui.texts import visible_name
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from gallery_app.ui.session import Session
@@ -77,7 +78,7 @@ class LettersDialog(QDialog):
         for part in (explanation, self.letters, self.sample):
             column.addWidget(part, 1 if part is self.letters else 0)
         column.addWidget(buttons)
-        self.resize(440, 580)
+        give_room(self, 440, 580)
         self.letters.setFocus()
         session.words_learnt.connect(self._show_words)
         self._show_words()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from gallery_app.ui.texts import one_line
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class OpenWithDialog(QDialog):
         column.addWidget(title)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        self.resize(360, 320)
+        give_room(self, 360, 320)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def accept(self) -> None:

@@ -14,6 +14,7 @@ from gallery_app.ui.messages import ICONS, severity_color
 from gallery_app.ui.problem_list import ProblemList, Row, rows_of, severity_text
 from gallery_app.ui.texts import place_text, problem_text
 from gallery_app.ui.theme import interface_font, theme_in
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class ProblemsDialog(QDialog):
         self.setWindowTitle(self.tr("Problems in this gallery"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 520)
+        give_room(self, 620, 520)
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))

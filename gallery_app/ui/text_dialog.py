@@ -34,6 +34,7 @@ from gallery_app.ui.texts import (
     when_text,
 )
 from gallery_app.ui.theme import interface_font
+from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ class NewFromTextDialog(QDialog):
         self.setWindowTitle(self.tr("New from text"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(980, 680)
+        give_room(self, 980, 680)
         self.text = QPlainTextEdit()
         self.folder_label = QLabel()
         self.folder_button = QPushButton(self.tr("Choose the folder…"))

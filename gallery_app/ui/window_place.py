@@ -1,4 +1,4 @@
-"""Where a window goes on the screen: where it was left."""
+"""Where a window goes on the screen: where it was left; how large a dialog may be there."""
 
 from __future__ import annotations
 
@@ -38,3 +38,9 @@ def place_window(
     fills = state.size is None and wanted.height() + FRAME > screen.height()
     if (state.maximised or fills) and size is None:
         window.showMaximized()
+
+
+def give_room(dialog: QWidget, width: int, height: int) -> None:
+    """Make a dialog as large as is wanted, in logical pixels, or as its screen has room for."""
+    screen = (dialog.parentWidget() or dialog).screen().availableSize()
+    dialog.resize(QSize(width, height).boundedTo(screen - QSize(0, FRAME)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bundle_maker import BundleMaker
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
 from viewing import Viewer
 
 from gallery_app.model.gallery import GalleryKind
@@ -291,3 +291,14 @@ def test_places_without_an_image_keep_their_words(viewer: Viewer, bundle: Bundle
     viewer.wait(lambda: viewer.caption == "Caption 2")
     viewer.wait_settled()
     assert viewer.colour().getRgb()[:3] == BundleMaker.colour(5)
+
+
+def test_no_dialog_is_larger_than_the_screen(viewer: Viewer, bundle: BundleMaker, ask) -> None:
+    viewer.open(bundle.plain(1))
+    dialog = ask(None, saved_article())
+    viewer.window.commands[ActionId.CREDITS].trigger()
+    viewer.wait(lambda: len(viewer.window.findChildren(QDialog)) == 2)
+    room = viewer.window.screen().availableSize()
+    assert room.width() < 980, "this screen has room for every dialog"
+    for one in viewer.window.findChildren(QDialog):
+        assert one.size().boundedTo(room) == one.size()
