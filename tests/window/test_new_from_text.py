@@ -295,7 +295,7 @@ def test_places_without_an_image_keep_their_words(viewer: Viewer, bundle: Bundle
 
 def test_no_dialog_is_larger_than_the_screen(viewer: Viewer, bundle: BundleMaker, ask) -> None:
     viewer.open(bundle.plain(1))
-    dialog = ask(None, saved_article())
+    ask(None, saved_article())
     viewer.window.commands[ActionId.CREDITS].trigger()
     viewer.wait(lambda: len(viewer.window.findChildren(QDialog)) == 2)
     room = viewer.window.screen().availableSize()
