@@ -26,6 +26,7 @@ SMALL_SIZE: Final = 12.0
 LONGEST_HERE: Final = 120  # characters of instructions and terms; what is longer stands whole in the details
 LONGEST_LINE: Final = 1_000  # characters of a credit, likewise
 MOST_LINKS: Final = 40  # of one photo; the details list them all
+MOST_NAMES: Final = 100  # of creators; all of them stand in the details
 
 
 class CreditText(FlatText):
@@ -217,7 +218,9 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
     """Return the credit line as written, then each line that names somebody it does not."""
     words = photo.words
     line = words.credit.line.strip() if words.credit is not None else ""
-    unnamed = listed(names_beside(words.creator, line))
+    unnamed = listed(names_beside(words.creator[:MOST_NAMES], line))
+    if len(words.creator) > MOST_NAMES:
+        unnamed = f"{unnamed} …".lstrip()
     notice = words.copyright.pick(*languages).strip() if words.copyright is not None else ""
     source = (words.source or "").strip()
     lines = [line] if line else []

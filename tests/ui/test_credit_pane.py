@@ -15,7 +15,7 @@ from gallery_app.model.credit import Credit, Party, RightsLink
 from gallery_app.model.gallery import Photo, PhotoId
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import PhotoWords
-from gallery_app.ui.credit_pane import LONGEST_HERE, MOST_LINKS, credit_lines
+from gallery_app.ui.credit_pane import LONGEST_HERE, MOST_LINKS, MOST_NAMES, credit_lines
 from gallery_app.ui.link_button import Link, LinkKind
 from gallery_app.ui.side_panel import SidePanel, Tab
 from gallery_app.ui.theme import DARK, LIGHT, apply_theme
@@ -285,3 +285,9 @@ def test_the_keyboard_goes_through_links_of_every_kind(panel: SidePanel, qtbot: 
     assert tuple(seen) == panel.credit.links
     QTest.keyClick(seen[-1], Qt.Key.Key_Return)
     assert panel.tab is Tab.DETAILS
+
+
+def test_of_very_many_creators_only_the_first_are_named_here():
+    _, line = credit_lines(a_photo("AFP", creator=tuple(f"Name {number}" for number in range(15_000))))
+    assert line.startswith("By Name 0, Name 1, ")
+    assert line.endswith(f"Name {MOST_NAMES - 1} …")
