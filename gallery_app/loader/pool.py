@@ -18,6 +18,7 @@ from gallery_app.loader.deaths import ATTEMPTS, DIED, Deaths
 from gallery_app.loader.header import Kind
 from gallery_app.loader.job_queue import JobQueue
 from gallery_app.loader.jobs import FIRST, OPEN_SECONDS, AttachJob, Job, OpenJob, unheard
+from gallery_app.loader.open_requests import OpenRequests
 from gallery_app.loader.photo_jobs import FrameJob
 from gallery_app.loader.photo_requests import PhotoRequests
 from gallery_app.loader.plain_values import loaded, texts_in
@@ -27,7 +28,7 @@ from gallery_app.model.problems import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gallery_app.loader.answers import OnOpened, OpenRequest
+    from gallery_app.loader.answers import OpenRequest
     from gallery_app.loader.client import Launch
     from gallery_app.loader.frames import Message
 
@@ -41,7 +42,7 @@ SHARED_SECONDS: Final = 0.5  # after which a loader does only what is urgent, if
 _NO_LOADER: Final = say("the process that reads photos cannot be started")
 
 
-class LoaderPool(PhotoRequests):
+class LoaderPool(OpenRequests, PhotoRequests):
     """Loaders that serve one gallery, and the requests that wait for them.
 
     ``on_changed`` is called when ``tick`` should be called soon.
@@ -121,35 +122,19 @@ class LoaderPool(PhotoRequests):
         if not self._started:
             self._started = True
             if request is not None:
-                self._early = OpenJob(
-                    self._next_id(), FIRST, request, unheard, seconds=OPEN_SECONDS * self._patience
-                )
+                self._early = self._open_job(request)
                 self._queue.put(self._early)
             self._fill()
 
     def adopt(self, client: LoaderClient, request: OpenRequest) -> None:
         """Take over a loader that was asked for ``request`` before there was a pool."""
         self._started = True
-        seconds = OPEN_SECONDS * self._patience
-        self._early = OpenJob(self._next_id(), FIRST, request, unheard, seconds=seconds)
+        self._early = self._open_job(request)
         self._budget.take(self, first=True)
         now = self._clock()
-        loader = Running(client, self._early, started=now, due=now + seconds, is_fresh=False)
+        loader = Running(client, self._early, started=now, due=now + self._early.seconds, is_fresh=False)
         self._loaders.append(loader)
         self._on_watch(client.fileno())
-
-    def open(self, request: OpenRequest, on_answer: OnOpened) -> RequestId:
-        """Read the gallery; the answers come one by one."""
-        early, self._early = self._early, None
-        if early is not None and early.wish == request:
-            early.on_answer = on_answer
-            self._change()
-            return early.id
-        if early is not None:
-            self.cancel(early.id)
-        return self._ask(
-            OpenJob(self._next_id(), FIRST, request, on_answer, seconds=OPEN_SECONDS * self._patience)
-        )
 
     def cancel(self, request: RequestId) -> None:
         """Drop a request if it has not started; its callback is never called afterwards."""
