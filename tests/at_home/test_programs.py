@@ -30,11 +30,15 @@ def test_programs_come_with_their_names_the_default_first_and_never_our_own(home
     entry = home.system / "applications/painter.desktop"
     entry.write_text(entry.read_text() + "Name[de]=Maler\nIcon=brush\n")
     first = programs_that_open("image/jpeg", home.environment)
-    assert {program.name for program in first} == {"eye", "painter"}
+    # Whatever else this machine has for photos comes with them.
+    assert {"eye", "painter"} <= {program.name for program in first}
     home.ask("gio", "mime", "image/jpeg", "painter.desktop")
     home.run("install-desktop")
     found = programs_that_open("image/jpeg", home.environment, ("de_DE", "de", "en"))
-    assert [program.name for program in found] == ["Maler", "eye"]
+    names = [program.name for program in found]
+    assert names[0] == "Maler"
+    assert "eye" in names
+    assert "Gallery" not in names
     assert found[0].icon == "brush"
 
 
@@ -46,7 +50,8 @@ def test_programs_of_a_terminal_and_broken_ones_are_left_out(home):
     home.add_program("broken", "image/jpeg")
     broken = home.system / "applications/broken.desktop"
     broken.write_text(broken.read_text().replace("Exec=true %f", "Exec='true %f"))
-    assert [program.name for program in programs_that_open("image/jpeg", home.environment)] == ["eye"]
+    names = {program.name for program in programs_that_open("image/jpeg", home.environment)}
+    assert names & {"eye", "viewer", "broken"} == {"eye"}
 
 
 def test_without_a_home_there_are_none():

@@ -6,6 +6,7 @@ import os
 import socket
 import stat
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -26,9 +27,9 @@ NOBODY = 65534
 
 @pytest.fixture
 def environment(tmp_path):
-    runtime = tmp_path / "runtime"
-    runtime.mkdir(mode=0o700)
-    return {"XDG_RUNTIME_DIR": str(runtime), "XDG_STATE_HOME": str(tmp_path / "state"), "DISPLAY": ":7"}
+    # The path of a socket is short by nature, a test's own folder need not be.
+    with tempfile.TemporaryDirectory(prefix="meet-") as runtime:
+        yield {"XDG_RUNTIME_DIR": runtime, "XDG_STATE_HOME": str(tmp_path / "state"), "DISPLAY": ":7"}
 
 
 @pytest.fixture

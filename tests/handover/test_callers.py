@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +26,6 @@ class Door:
 
     def __init__(self, qtbot, folder):
         self.qtbot = qtbot
-        folder.mkdir(mode=0o700)
         environment = {"XDG_RUNTIME_DIR": str(folder), "DISPLAY": ":7"}
         place = find_meeting_place(environment)
         self.address = str(folder / place.socket)
@@ -81,11 +82,13 @@ class Door:
 
 
 @pytest.fixture
-def door(qtbot, tmp_path):
-    made = Door(qtbot, tmp_path / "runtime")
-    yield made
-    made.callers.deleteLater()
-    made.reception.close()
+def door(qtbot):
+    # The path of a socket is short by nature, a test's own folder need not be.
+    with tempfile.TemporaryDirectory(prefix="meet-") as folder:
+        made = Door(qtbot, Path(folder))
+        yield made
+        made.callers.deleteLater()
+        made.reception.close()
 
 
 def test_a_wish_is_taken_and_done(door):

@@ -1,4 +1,4 @@
-"""Searching 20,000 photos that carry their words themselves, the first time and from what was kept."""
+"""Searching thousands of photos that carry their words themselves, the first time and from what was kept."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from gallery_app.loader.answers import UNCHANGED
 from gallery_app.ui.gallery_list_model import FOUND_ROLE
 from gallery_app.ui.words_loader import WordsLoader
 
-MANY, DIFFERENT = 20_000, 40
+# Everywhere the same ways are taken; at full size it takes a minute.
+MANY = 20_000 if os.environ.get("GALLERY_FULL_TESTS") == "1" else 6_000
+DIFFERENT = 40
 
 pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    """20,000 photos: forty files under many names, "Caption 0" and so on, Königsberg in every fourth."""
+    """Photos: forty files under many names, "Caption 0" and so on, Königsberg in every fourth."""
     folder = tmp_path_factory.mktemp("large") / "many"
     folder.mkdir()
     for number in range(MANY):
@@ -49,7 +51,7 @@ def search(viewer, text):
     return viewer.window.search.count
 
 
-def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, many, monkeypatch):
+def test_thousands_of_photos_are_read_searched_and_not_read_again(viewer, many, monkeypatch):
     answers = []
     take = WordsLoader._take
 
@@ -60,10 +62,12 @@ def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, man
     monkeypatch.setattr(WordsLoader, "_take", noted)
     viewer.open(many)
     viewer.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert search(viewer, "photo 1999") == 12  # names are known before anything is read
+    names = [f"{number:05}" for number in range(1, MANY + 1)]
+    found = sum("1999" in name for name in names)
+    assert search(viewer, "photo 1999") == found  # names are known before anything is read
     wait_until_read(viewer)
-    assert search(viewer, "konigsberg") == 5_000
-    assert search(viewer, '"caption 36, k"') == 500
+    assert search(viewer, "konigsberg") == MANY // 4
+    assert search(viewer, '"caption 36, k"') == MANY // DIFFERENT
     assert not any(answers)
     model = viewer.window.list_model
     assert model.index(36).data(FOUND_ROLE) is True
@@ -86,5 +90,5 @@ def test_twenty_thousand_photos_are_read_searched_and_not_read_again(viewer, man
     wait_until_read(viewer)
     assert len(answers) >= MANY
     assert all(answers)
-    assert search(viewer, "konigsberg") == 5_000
+    assert search(viewer, "konigsberg") == MANY // 4
     assert search(viewer, "nothing of the kind") == 0
