@@ -19,7 +19,7 @@ NAME_SIZE: Final = 14.0
 
 
 class CaptionPane(FlatText):
-    """Shows the caption to the letter; a photo without one shows its file's name."""
+    """Shows the caption to the letter; a photo shows its file's name where nobody gave it one, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +33,8 @@ class CaptionPane(FlatText):
             if len(caption) > TALL:  # told before: a bar that comes later has all of it set once more
                 self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self.set_paragraphs([Paragraph(caption, CAPTION_SIZE, serif=True, language=language)])
+        elif photo.words.caption is not None:  # empty on purpose
+            self.set_paragraphs([])
         else:
             self.set_paragraphs([Paragraph(visible_name(photo.name), NAME_SIZE, Ink.SECONDARY)])
 

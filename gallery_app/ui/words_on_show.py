@@ -130,7 +130,7 @@ class WordsOnShow(QObject):
     def _caption_and_credit(self, photo: Photo) -> tuple[str, str]:
         caption = caption_of(photo, self.languages)
         credit = photo.words.credit.line if photo.words.credit is not None else ""
-        if not caption and not credit:
+        if photo.words.caption is None and not credit:
             caption = visible_name(photo.name)
         notice = ai_notice(photo.words)
         return caption, joined_line((credit, notice)) if notice else credit

@@ -186,6 +186,12 @@ def test_a_photo_without_a_caption_shows_its_name(panel: SidePanel) -> None:
     assert panel.caption.toPlainText() == "03.jpg"
 
 
+def test_a_caption_that_is_empty_on_purpose_stays_empty(panel: SidePanel) -> None:
+    panel.show_photo(a_photo("First", "© A"), 1, 2, None)
+    panel.show_photo(a_photo("", "© A"), 2, 2, None)
+    assert panel.caption.toPlainText() == ""
+
+
 def test_a_caption_is_shown_in_the_language_wanted(panel: SidePanel) -> None:
     words = PhotoWords(caption=LocalizedText((("en", "Landing"), ("ru", "Посадка"))))
     panel.show_photo(Photo(PhotoId("p"), "a.jpg", words), 1, 1, None, ("ru",))
