@@ -163,7 +163,7 @@ def test_a_manifest_goes_before_the_photo_and_the_photo_fills_what_it_leaves_out
     viewer.press(RIGHT)
     viewer.wait_settled()
     viewer.wait(lambda: viewer.window.session.photo.metadata is not None)
-    assert viewer.caption == "photo 2.jpg"
+    assert viewer.caption == ""
     assert viewer.credit == "Ours"
 
 
