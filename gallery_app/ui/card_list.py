@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gallery_app.ui.clusters import beginning
 from gallery_app.ui.icons import icon_pixmap
 from gallery_app.ui.texts import as_plain_tooltip, visible_name
 from gallery_app.ui.theme import interface_font, theme_in
@@ -236,5 +237,5 @@ def _paint_words(painter: QPainter, place: QRect, card: Card, theme: Theme) -> N
         top = middle - metrics.height() if above else middle + 2
         if above and not card.line:
             top = middle - metrics.height() // 2
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = metrics.elidedText(beginning(text), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(QRect(place.left(), top, place.width(), metrics.height()), lead, shown)

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 MOST_MARKS: Final = 30  # on one letter, as Unicode's stream-safe text format allows
+LONGEST_LINE: Final = 1_000  # characters of one line: more has room in no window
 _JOINER: Final = "\u200d"
 _RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")  # marks are no letters, figures or spaces
 _STANDING: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
@@ -15,6 +16,11 @@ _STANDING: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
 def with_few_marks(text: str) -> str:
     """Return ``text`` without those marks of a letter, or signs joined to it, that nobody can tell apart."""
     return _RUN.sub(_thinned, text)
+
+
+def beginning(line: str) -> str:
+    """Return as much of one line as is worth measuring before it is cut to the room that there is."""
+    return with_few_marks(line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…")
 
 
 def _thinned(run: re.Match[str]) -> str:

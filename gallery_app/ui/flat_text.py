@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 
 from gallery_app.ui.directions import isolated
 from gallery_app.ui.theme import LARGEST_SCALE, SMALLEST_SCALE, theme_in
-from gallery_app.ui.typesetting import ICON_PLACE, ICON_SPACE, Typesetting
+from gallery_app.ui.typesetting import ICON_PLACE, ICON_SPACE, Typesetting, wrapping_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 SCROLL_KEYS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 READING_KEYS: Final = SCROLL_KEYS | {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
-LONGEST_WORD: Final = 1_000  # characters; text with a longer one is broken anywhere
 TALL: Final = 6_000  # characters that fill every pane at every width
 TALL_HEIGHT: Final = 10_000  # pixels
 MARGIN: Final = 4  # pixels around the text, where the focus ring is drawn
@@ -240,18 +239,12 @@ class FlatText(QTextEdit):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         return plain and self.overflows and event.key() in self.own_keys
 
-    def _choose_wrapping(self) -> None:
-        longest = max((len(word) for part in self._paragraphs for word in part.text.split()), default=0)
-        modes = QTextOption.WrapMode
-        # Qt looks for the end of the word anew in every line: a word of many lines takes it seconds.
-        endless = longest > LONGEST_WORD
-        self.setWordWrapMode(modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere)
-
     def _set_type(self) -> None:
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        self._choose_wrapping()  # now that there is nothing that would be laid out anew
+        # Now that there is nothing that would be laid out anew.
+        self.setWordWrapMode(wrapping_of(part.text for part in self._paragraphs))
         self._setting = Typesetting(
             self.document(),
             self._paragraphs,

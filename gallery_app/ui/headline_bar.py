@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gallery_app.ui.clusters import with_few_marks
+from gallery_app.ui.clusters import beginning
 from gallery_app.ui.directions import direction_of
 from gallery_app.ui.icons import icon
 from gallery_app.ui.texts import as_plain_tooltip, count_text, joined_line, one_line, when_text
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gallery_app.model.gallery import Article
 
 HEIGHT: Final = 46
-LONGEST_LINE: Final = 1_000  # characters that are measured: more has room in no window
 BUTTON: Final = 30
 ICON: Final = 20
 
@@ -49,15 +48,10 @@ class CutLine(QWidget):
         self.updateGeometry()
         self.update()
 
-    @property
-    def _beginning(self) -> str:
-        text = self._text
-        return with_few_marks(text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…")
-
     def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for the whole line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._beginning), metrics.height())
+        return QSize(metrics.horizontalAdvance(beginning(self._text)), metrics.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for a few letters."""
@@ -68,7 +62,9 @@ class CutLine(QWidget):
         painter = QPainter(self)
         painter.setPen(getattr(theme_in(self.palette()), self._ink))
         place = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._beginning, Qt.TextElideMode.ElideRight, place.width())
+        shown = self.fontMetrics().elidedText(
+            beginning(self._text), Qt.TextElideMode.ElideRight, place.width()
+        )
         painter.setLayoutDirection(direction_of(self._text, self._language))
         side = Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

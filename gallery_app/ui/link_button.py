@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, S
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from gallery_app.ui.clusters import beginning
 from gallery_app.ui.directions import filled
 from gallery_app.ui.flat_text import MARGIN
 from gallery_app.ui.icons import icon_pixmap
@@ -85,6 +86,7 @@ class LinkButton(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = Link(LinkKind.LICENCE, "")
+        self._label = self._hint = ""
         self._address: str | None = None
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -99,8 +101,8 @@ class LinkButton(QAbstractButton):
 
     @property
     def label(self) -> str:
-        """What the link is called."""
-        return self._link.name
+        """What the link is called, its beginning where that is longer than any line."""
+        return self._label
 
     @property
     def url(self) -> str:
@@ -116,6 +118,7 @@ class LinkButton(QAbstractButton):
     def show_link(self, link: Link) -> None:
         """Lead where ``link`` does; without a safe address, lead nowhere and say why."""
         self._link = link
+        self._label, self._hint = beginning(link.name), beginning(link.hint)
         self._address = shown_address(self.url)
         self.setEnabled(self._address is not None or link.kind is LinkKind.DETAILS)
         if self.isEnabled():
@@ -155,7 +158,7 @@ class LinkButton(QAbstractButton):
 
     def _hint_width(self) -> int:
         """Return the room of the hint and of the gap before it."""
-        hint = self._link.hint
+        hint = self._hint
         return GAP + QFontMetrics(self._hint_font()).horizontalAdvance(hint) + ROUNDED if hint else 0
 
     def _widths(self) -> tuple[int, int, int, bool]:
@@ -203,7 +206,7 @@ class LinkButton(QAbstractButton):
         if has_hint:
             painter.setFont(self._hint_font())
             place = left + label + arrow + GAP
-            self._paint_text(painter, self._link.hint, theme.tertiary, place, self._hint_width())
+            self._paint_text(painter, self._hint, theme.tertiary, place, self._hint_width())
         painter.end()
 
     def _paint_text(self, painter: QPainter, text: str, ink: QColor, left: int, width: int) -> None:

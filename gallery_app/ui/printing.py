@@ -10,9 +10,11 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from gallery_app.loader.answers import Picture, Priority
 from gallery_app.ui.clipboard import in_srgb, words_of
+from gallery_app.ui.clusters import with_few_marks
 from gallery_app.ui.images import image_of
 from gallery_app.ui.texts import visible_name
 from gallery_app.ui.theme import interface_font, serif_font
+from gallery_app.ui.typesetting import wrapping_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,9 +157,9 @@ def _sized(font: QFont, points: float, resolution: int) -> QFont:
 def _wrapped(
     text: str, font: QFont, width: float, direction: Qt.LayoutDirection, colour: QColor
 ) -> Iterable[_Line]:
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(with_few_marks(text), font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrapping_of((text,)))
     option.setTextDirection(direction)
     if direction is Qt.LayoutDirection.RightToLeft:
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

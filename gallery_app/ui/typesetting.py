@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextImageFormat,
+    QTextOption,
 )
 
 from gallery_app.ui.directions import direction_of
@@ -21,7 +22,7 @@ from gallery_app.ui.texts import readable
 from gallery_app.ui.theme import interface_font, serif_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtCore import Qt
 
@@ -32,6 +33,7 @@ ICON_PLACE: Final = "\ufffc"  # what stands in the text where an icon does
 ICON_SPACE: Final = "\u2002"  # what stands behind it
 SLICE: Final = 8_000  # characters after which a slice ends, at the end of the line that it is in
 LINE_COST: Final = 20  # characters that beginning another line costs as much as
+LONGEST_WORD: Final = 1_000  # characters; text with a longer one is broken anywhere
 LINES_AT_ONCE: Final = 200
 
 
@@ -157,3 +159,11 @@ def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
             part = alike[start : start + LINES_AT_ONCE]
             done += len(part)
             yield Piece(paragraph, "\n".join(part), runs, begins=False, ends=done == len(lines))
+
+
+def wrapping_of(texts: Iterable[str]) -> QTextOption.WrapMode:
+    """Return where lines of ``texts`` are broken: within words only if nothing else helps."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    modes = QTextOption.WrapMode
+    # Qt looks for the end of the word anew in every line: a word of many lines takes it seconds.
+    return modes.WrapAnywhere if longest > LONGEST_WORD else modes.WrapAtWordBoundaryOrAnywhere

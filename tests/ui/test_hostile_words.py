@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gallery_app.model import credit
-from gallery_app.model.credit import Credit
+from gallery_app.model.credit import Credit, Party, RightsLink
 from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoId
 from gallery_app.model.limits import TEXT_LIMIT
 from gallery_app.model.metadata import OtherValue
@@ -20,7 +20,7 @@ from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Origin, PhotoWords
 from gallery_app.ui import typesetting
 from gallery_app.ui.caption_overlay import LONGEST_HERE, CaptionOverlay
-from gallery_app.ui.clusters import MOST_MARKS, with_few_marks
+from gallery_app.ui.clusters import LONGEST_LINE, MOST_MARKS, with_few_marks
 from gallery_app.ui.credit_pane import credit_lines
 from gallery_app.ui.details_view import LIMITS, ROOM
 from gallery_app.ui.flat_text import FlatText, Paragraph
@@ -282,6 +282,19 @@ def test_a_headline_of_any_length_is_measured_by_its_beginning(qtbot):
     bar.show_gallery(Article(longer), 1)
     assert bar.headline.sizeHint().width() == width
     assert bar.headline.text == longer
+
+
+def test_a_link_of_any_length_is_measured_by_its_beginning_and_read_out_whole(panel):
+    label, role = filled_with("🏴󠁧"), filled_with("photographer ").strip()
+    party = Party("Anna", role, "https://example.org/")
+    words = PhotoWords(
+        credit=Credit("Anna", (party,)), rights_links=(RightsLink(label, "https://example.org/"),)
+    )
+    panel.show_photo(Photo(PhotoId("p"), "a.jpg", words), 1, 9, None)
+    licence, anna = panel.credit.links
+    assert len(licence.label) <= LONGEST_LINE + 1
+    assert licence.accessibleName().startswith(label)
+    assert anna.accessibleName() == f"Anna, {role}"
 
 
 def test_over_the_photo_stands_as_much_as_any_screen_holds(qtbot):
