@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 MOST_MARKS: Final = 30  # on one letter, as Unicode's stream-safe text format allows
-LONGEST_LINE: Final = 1_000  # characters of one line: more has room in no window
+LONGEST_LINE: Final = 500  # characters of one line: more has room in no window
 _JOINER: Final = "\u200d"
 _RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")  # marks are no letters, figures or spaces
 _STANDING: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
