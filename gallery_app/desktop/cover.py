@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from gallery_app.desktop.png import png_of
 from gallery_app.errors import GalleryError, PhotoError
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from gallery_app.loader.answers import Picture
     from gallery_app.model.gallery import Gallery
 
+MOST_TRIED: Final = 20  # photos, one after the other: file managers wait for other files' pictures meanwhile
+PATIENCE_SECONDS: Final = 10.0
+
 
 def save_cover(path: str, target: str, side: int) -> None:
     """Write the cover of the gallery at ``path`` as a PNG, ``side`` pixels its longer side at most.
@@ -26,16 +31,19 @@ def save_cover(path: str, target: str, side: int) -> None:
 
 
 def cover_of(path: str, side: int) -> Picture:
-    """Return the cover: the first photo that can be shown; GalleryError if there is none."""
+    """Return the cover: the first photo that can be shown; GalleryError if there is none among the first."""
+    end = time.monotonic() + PATIENCE_SECONDS
     with BlockingLoader((path,), loaders=1) as loader:
         gallery = _opened(loader.open(OpenRequest((path,))), path)
         failure: PhotoFailure | None = None
-        for photo in gallery.photos:
-            if photo.file and photo.reason is None:
-                answer = loader.thumbnail(photo.file, side)
-                if not isinstance(answer, PhotoFailure):
-                    return answer.picture
-                failure = failure or answer
+        there = (photo.file for photo in gallery.photos if photo.file and photo.reason is None)
+        for file in islice(there, MOST_TRIED):
+            answer = loader.thumbnail(file, side)
+            if not isinstance(answer, PhotoFailure):
+                return answer.picture
+            failure = failure or answer
+            if time.monotonic() > end:
+                break
     if failure is not None:
         raise PhotoError(failure.state, failure.reason, path)
     raise GalleryError(say("there is no photo in it"), path)

@@ -9,6 +9,8 @@ import sys
 import pytest
 from PIL import Image
 
+from gallery_app.desktop.cover import MOST_TRIED
+
 SAVES_AND_TELLS_WHAT_IT_IMPORTED = """
 import sys
 from gallery_app.__main__ import main
@@ -58,6 +60,14 @@ def test_a_first_photo_that_cannot_be_shown_gives_way_to_the_next(bundle, tmp_pa
     (folder / "photo 2.png").write_bytes(b"no photo")
     saved(folder, tmp_path / "cover.png")
     assert colour_of(tmp_path / "cover.png")[0] == bundle.colour(3)
+
+
+def test_among_very_many_that_cannot_be_shown_none_is_looked_for_to_the_end(bundle, tmp_path):
+    folder = bundle.plain(MOST_TRIED + 2)
+    for number in range(1, MOST_TRIED + 2):
+        (folder / f"photo {number}.png").write_bytes(b"no photo")
+    assert "photo" in saved(folder, tmp_path / "cover.png", code=2)
+    assert not (tmp_path / "cover.png").exists()
 
 
 def test_what_is_transparent_stays_so(tmp_path):
