@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QProcess, Slot
@@ -68,7 +69,7 @@ class FileVerbs(QObject):
             return
         if self._has_portal:
             # A descriptor: the portal takes no address of a file, and only a loader may open one.
-            pool.open_file(photo.file, Priority.CURRENT, self._hand_over)
+            pool.open_file(photo.file, Priority.CURRENT, partial(self._hand_over, path, photo))
         else:
             self._ask_for_program(path, photo)
 
@@ -94,7 +95,7 @@ class FileVerbs(QObject):
 
         Printing(self._window, photo, self._screen_profile).start(pool)
 
-    def _hand_over(self, answer: OpenFile | PhotoFailure) -> None:
+    def _hand_over(self, path: str, photo: Photo, answer: OpenFile | PhotoFailure) -> None:
         failed = self.tr("No other program can be given the photo: {reason}")
         if isinstance(answer, PhotoFailure):
             self._explain(failed, translated(answer.reason))
@@ -103,12 +104,11 @@ class FileVerbs(QObject):
 
         descriptor = QDBusUnixFileDescriptor(answer.fileno())  # its own copy
         arguments = (portal_parent(self._window), descriptor, {"ask": True})
-        self._calls.ask(OPEN_FILE, arguments, self._portal_answered)
+        self._calls.ask(OPEN_FILE, arguments, partial(self._portal_answered, path, photo))
 
-    def _portal_answered(self, problem: str) -> None:
-        """Ask here where the portal turns out to be of no use."""
-        path, photo = self._path(), self._photo()
-        if problem and path is not None and photo is not None:
+    def _portal_answered(self, path: str, photo: Photo, problem: str) -> None:
+        """Ask here where the portal turns out to be of no use; by now another photo may be on show."""
+        if problem:
             _log.info("the portal opens no files: %s", problem)
             self._ask_for_program(path, photo)
 
