@@ -66,6 +66,7 @@ class Presenter(QObject):
         self._view = view
         self._index: int | None = None
         self._has_picture = False
+        self._has_part = False  # the photo on the screen is looked at closely
         self._facts: dict[str, PhotoFacts] = {}
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -175,6 +176,8 @@ class Presenter(QObject):
             else:
                 self._show_if_ready(self._session.index, photo, waits_for_words=self._patience.isActive())
         if new:
+            if self._has_part and self._view.keep_view:
+                self._get_next_ready()  # it may be the one
             self.facts_known.emit(file)
             if loaded.facts.damaged is not None:
                 self.damage_found.emit(file)
@@ -223,6 +226,7 @@ class Presenter(QObject):
         if photo is None or photo.file != file:
             return
         self._view.show_part(photo.id, part, image, pixels)
+        self._has_part = True
         if self._view.keep_view:
             self._get_next_ready()
 
@@ -256,7 +260,7 @@ class Presenter(QObject):
         if index != self._index:
             self.changing.emit()
         self._index = index
-        self._has_picture = False
+        self._has_picture = self._has_part = False
         facts = self._facts.get(photo.file)
         self._view.show_photo(photo.id, QSize(facts.width, facts.height) if facts is not None else None)
 
