@@ -549,8 +549,24 @@
 <context>
     <name>CreditPane</name>
     <message>
+        <source>All of the copyright notice</source>
+        <translation>Der ganze Urhebervermerk</translation>
+    </message>
+    <message>
+        <source>All of the credit</source>
+        <translation>Der ganze Bildnachweis</translation>
+    </message>
+    <message>
         <source>All of the instructions</source>
         <translation>Die ganzen Hinweise</translation>
+    </message>
+    <message>
+        <source>All of the names</source>
+        <translation>Alle Namen</translation>
+    </message>
+    <message>
+        <source>All of the source</source>
+        <translation>Die ganze Quelle</translation>
     </message>
     <message>
         <source>All of the usage terms</source>
@@ -782,6 +798,10 @@
     <message>
         <source>No detail says “{words}”.</source>
         <translation>In keiner Angabe kommt „{words}“ vor.</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles davon zeigen</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1588,10 @@
     <message>
         <source>Enter goes there. Ctrl+1 is 100 %.</source>
         <translation>Die Eingabetaste geht dorthin. Strg+1 zeigt 100 %.</translation>
+    </message>
+    <message>
+        <source>Go to {number}_</source>
+        <translation>Gehe zu {number}_</translation>
     </message>
     <message>
         <source>Go to {number}_ / {count}</source>
@@ -2403,10 +2427,6 @@
     <message>
         <source>photo {number} has two credits: {credit} is kept, not {other}</source>
         <translation>Foto {number} hat zwei Bildnachweise: {credit} bleibt, nicht {other}</translation>
-    </message>
-    <message>
-        <source>photo {number} has two credits: “{credit}” is kept, not “{other}”</source>
-        <translation>Foto {number} hat zwei Bildnachweise: „{credit}“ bleibt, nicht „{other}“</translation>
     </message>
     <message>
         <source>photo {number} is called number {told}</source>
