@@ -13,7 +13,7 @@ from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Location, Origin
 from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.iptc_terms import ai_notice, data_mining_name, rating_name, source_type_name
-from gallery_app.ui.texts import modified_text, time_text, translated, visible_name
+from gallery_app.ui.texts import joined_sentences, modified_text, time_text, translated, visible_name
 
 if TYPE_CHECKING:
     from gallery_app.model.gallery import Photo, PhotoFacts
@@ -91,7 +91,7 @@ def _file_rows(photo: Photo, facts: PhotoFacts | None) -> list[Row]:
     tr = QCoreApplication.translate
     rows = [Row(tr("DetailRows", "File"), visible_name(photo.file))]
     if photo.reason is not None:
-        rows.append(Row(tr("DetailRows", "Problem"), translated(photo.reason)))
+        rows.append(Row(tr("DetailRows", "Problem"), joined_sentences([translated(photo.reason)])))
     if facts is None:
         return rows + _size_rows(photo)
     locale = QLocale()
@@ -99,7 +99,7 @@ def _file_rows(photo: Photo, facts: PhotoFacts | None) -> list[Row]:
     megapixels = locale.toString(facts.width * facts.height / MEGAPIXEL, "f", 1)
     pixels = tr("DetailRows", "{size} pixels, {number} megapixels")
     if facts.damaged is not None:
-        rows.append(Row(tr("DetailRows", "Damage"), translated(facts.damaged)))
+        rows.append(Row(tr("DetailRows", "Damage"), joined_sentences([translated(facts.damaged)])))
     return [
         *rows,
         Row(tr("DetailRows", "Format"), _format_text(facts)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from gallery_app.model.problems import Severity
@@ -88,10 +88,13 @@ class WordVerbs(QObject):
         photo = self._photo()
         links = photo.words.rights_links if photo is not None else ()
         url = next((link.url for link in links if link.url), None)
-        if url is None:
-            self._window.view.show_notice(self.tr("This photo has no rights link"))
-        else:
+        if url is not None:
             self.open_link(url)
+        elif links:
+            no_address = QCoreApplication.translate("LinkButton", "The source gives no address.")
+            self._window.view.show_notice(no_address)
+        else:
+            self._window.view.show_notice(self.tr("This photo has no rights link"))
 
     @Slot(str)
     def open_link(self, url: str) -> None:

@@ -53,7 +53,7 @@ def test_a_problem_from_a_loader_is_told_in_german(german, viewer, bundle):
     viewer.open(folder, number=2)
     assert viewer.window.view.message_shown
     rows = {row.label: row.value for row in viewer.window.panel.details.rows}
-    assert rows["Problem"] == "die Datei photo 2.png fehlt"
+    assert rows["Problem"] == "Die Datei photo 2.png fehlt."
 
 
 @pytest.fixture

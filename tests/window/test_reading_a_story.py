@@ -312,3 +312,15 @@ def test_the_next_photo_leaves_the_story_alone_on_its_tab(viewer, bundle):
     viewer.wait_settled()
     assert panel.story.isVisible()
     assert not panel.page.isVisible()
+
+
+def test_the_key_for_the_rights_says_whether_there_is_no_link_or_no_address(viewer, bundle):
+    photos = [{"file": "photo 1.png", "rights_link": {"label": "Buy it"}}, {"file": "photo 2.png"}]
+    head = {"format": "1.0", "article": {"headline": "H"}}
+    viewer.open(bundle.with_photos(2, manifest={**head, "photos": photos}))
+    viewer.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.notice == "The source gives no address."
+    viewer.press(RIGHT)
+    viewer.wait_settled()
+    viewer.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.notice == "This photo has no rights link"
