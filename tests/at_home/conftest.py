@@ -26,11 +26,15 @@ class Home:
         self.share = self.home / ".local/share"
         self.home.mkdir()
         (self.system / "applications").mkdir(parents=True)
+        # Of the machine itself only the file types are seen, not its programs.
+        machine = base / "machine"
+        machine.mkdir()
+        (machine / "mime").symlink_to("/usr/share/mime")
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
             "LC_ALL": "C.UTF-8",
-            "XDG_DATA_DIRS": f"{self.system}:/usr/share",
+            "XDG_DATA_DIRS": f"{self.system}:{machine}",
             "XDG_CONFIG_DIRS": str(base / "etc"),
         }
 
