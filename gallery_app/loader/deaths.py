@@ -33,6 +33,7 @@ class Deaths:
         self._pause = 0.0
         self._deadly: dict[str, int] = {}  # files, and how many loaders each has cost
         self._deadly_at: dict[str, float] = {}
+        self._forgiven: set[str] = set()  # files that were asked of a second loader as that was dying too
 
     def condemns(self, file: str | None) -> bool:
         """Return whether a file has cost so many loaders that none is risked for it any more."""
@@ -63,7 +64,10 @@ class Deaths:
         if job.file is not None:
             now = self._clock()
             apart = now - self._deadly_at.get(job.file, -SAME_MOMENT_SECONDS) >= SAME_MOMENT_SECONDS
-            if apart or job.attempts > 1:
+            if not apart and job.attempts == ATTEMPTS and job.file not in self._forgiven:
+                self._forgiven.add(job.file)  # only once: a file may well kill two in a moment
+                job.attempts -= 1
+            elif apart or job.attempts > 1:
                 self._deadly[job.file] = self._deadly.get(job.file, 0) + 1
             self._deadly_at[job.file] = now
             job.attempts = max(job.attempts, self._deadly[job.file])

@@ -18,7 +18,10 @@ from gallery_app.loader.answers import (
     PhotoFailure,
     Picture,
     Priority,
+    RequestId,
 )
+from gallery_app.loader.deaths import DIED, SAME_MOMENT_SECONDS, Deaths
+from gallery_app.loader.photo_jobs import DescribeJob
 from gallery_app.model.problems import PhotoState
 
 PROGRAM = str(Path(__file__).resolve().parents[2] / "gallery_app")
@@ -390,3 +393,17 @@ def test_a_window_that_was_stopped_itself_does_not_blame_its_loaders(photos):
         driven.pool.tick()
         assert [colour_of(answer) for answer in answers] == [(0, 128, 0)]
         assert driven.pool.pids == pids
+
+
+def test_a_photo_asked_of_two_loaders_that_die_together_is_asked_once_more():
+    now = [100.0]
+    deaths = Deaths(lambda: now[0])
+    job = DescribeJob(RequestId(1), Priority.CURRENT, "photo.jpg", False, lambda _: None)
+
+    assert deaths.verdict_on(job, too_slow=False) is None
+    now[0] += SAME_MOMENT_SECONDS / 10
+    assert deaths.verdict_on(job, too_slow=False) is None
+    assert not deaths.condemns("photo.jpg")
+    now[0] += SAME_MOMENT_SECONDS / 10
+    assert deaths.verdict_on(job, too_slow=False) == DIED
+    assert deaths.condemns("photo.jpg")
