@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gallery_app import APPLICATION_ID
 from gallery_app.desktop.caches import refresh_caches, remove_empty_caches
 from gallery_app.desktop.files import ENTRY, desktop_files, icon_patterns
-from gallery_app.desktop.mime_apps import LIST, programs_for, with_us_behind, without_us
+from gallery_app.desktop.mime_apps import LIST, programs_for, text_in, with_us_behind, without_us
 from gallery_app.errors import GalleryError
 from gallery_app.model.problems import say
 
@@ -125,7 +125,7 @@ def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
     programs = {kind: programs_for(kind, place.lists, _US) for kind in PHOTO_TYPES}
     behind = {kind: others for kind, others in programs.items() if others}
     path = f"applications/{LIST}"
-    old = _read(os.path.join(place.share, path))
+    old = text_in(os.path.join(place.share, path))
     new, lines = with_us_behind(old, behind, _US)
     if behind and new != old:
         made.write(path, new.encode("utf-8", "surrogateescape"))
@@ -140,7 +140,7 @@ def _leave_line(place: DesktopPlace) -> None:
 
 def _take_out(path: str, made: Mapping[str, Sequence[str]]) -> None:
     """Take ourselves out of a list; it goes where nothing is left in it."""
-    old = _read(path)
+    old = text_in(path)
     if _US not in old:
         return
     real = os.path.realpath(path)  # a link stays one
@@ -159,18 +159,10 @@ def _with_notes(entry: bytes, lines: Sequence[str], folders: Sequence[str]) -> b
 
 
 def _kept_in_entry(place: DesktopPlace, key: str) -> list[str]:
-    for line in _read(os.path.join(place.share, ENTRY)).splitlines():
+    for line in text_in(os.path.join(place.share, ENTRY)).splitlines():
         if line.startswith(f"{key}="):
             return [value for value in line.partition("=")[2].split(";") if value]
     return []
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return file.read()
-    except OSError:
-        return ""
 
 
 def _unwritable(place: DesktopPlace, error: OSError) -> GalleryError:

@@ -31,8 +31,8 @@ def programs_for(mime_type: str, folders: Sequence[str], us: str) -> tuple[str, 
     found: list[str] = []
     refused = {us}
     for folder in folders:
-        lists = _groups(_read(os.path.join(folder, LIST)))
-        cache = _groups(_read(os.path.join(folder, _CACHE)))
+        lists = _groups(text_in(os.path.join(folder, LIST)))
+        cache = _groups(text_in(os.path.join(folder, _CACHE)))
         refused |= set(_entries(lists.get(REMOVED, {}), mime_type))
         added, named = lists.get(ADDED, {}), cache.get("MIME Cache", {})
         known = (*_entries(added, mime_type), *_entries(named, mime_type))
@@ -47,7 +47,7 @@ def defaults_for(mime_type: str, folders: Sequence[str], us: str, desktops: Sequ
         entry
         for folder in folders
         for name in lists
-        for entry in _entries(_groups(_read(os.path.join(folder, name))).get(DEFAULT, {}), mime_type)
+        for entry in _entries(_groups(text_in(os.path.join(folder, name))).get(DEFAULT, {}), mime_type)
     )
     return tuple(entry for entry in found if entry != us and _is_usable(entry_of(entry, folders)))
 
@@ -56,7 +56,7 @@ def entry_of(name: str, folders: Sequence[str]) -> dict[str, str]:
     """Return the values of a desktop entry; none if it is not there."""
     places = (os.path.join(folder, file) for folder in folders for file in _file_names(name))
     place = next((place for place in places if os.path.isfile(place)), None)
-    return {} if place is None else _groups(_read(place)).get("Desktop Entry", {})
+    return {} if place is None else _groups(text_in(place)).get("Desktop Entry", {})
 
 
 def with_us_behind(
@@ -161,7 +161,8 @@ def _file_names(entry: str) -> Iterator[str]:
         yield os.path.join(*parts[:count], "-".join(parts[count:]))
 
 
-def _read(path: str) -> str:
+def text_in(path: str) -> str:
+    """Return what one of the desktop's files holds, "" where it cannot be read."""
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             return file.read()

@@ -40,25 +40,8 @@ def lock_down(gallery: str, python_paths: Iterable[str], thumbnails: str = "") -
 
     ``thumbnails`` is the folder of the shared ones, which stay readable as well; "" for none.
     """
-    done = []
-    for name, limit in ((MEMORY_LIMIT, _limit_memory), (NO_CORE_DUMPS, _no_core), (FEW_FILES, _limit_files)):
-        done += [name] * _worked(limit)
-    if sys.platform != "linux":
-        return tuple(done)
-    try:
-        from gallery_app.processes import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
-    except (ImportError, OSError):
-        return tuple(done)
-    done += [DIES_WITH_PARENT] * _worked(kernel.end_with_parent)
-    if not _worked(kernel.no_new_privileges):
-        return tuple(done)  # the kernel takes no rules from processes that may gain privileges
-    readable = [gallery, *thumbnail_folders(thumbnails), *readable_paths(python_paths)]
-    return (
-        *done,
-        NO_NEW_PRIVILEGES,
-        *[LANDLOCK] * _worked(lambda: kernel.allow_files_beneath(readable)),
-        *[SECCOMP] * _worked(kernel.refuse_system_calls),
-    )
+    readable = (gallery, *thumbnail_folders(thumbnails), *readable_paths(python_paths))
+    return _locked_down(readable, ends_with_viewer=True)
 
 
 def lock_down_writer(source: str, folder: str, python_paths: Iterable[str]) -> tuple[str, ...]:
@@ -66,6 +49,13 @@ def lock_down_writer(source: str, folder: str, python_paths: Iterable[str]) -> t
 
     Memory and the number of open files are limited as they are for loaders.
     """
+    readable = (*((source,) if source else ()), *readable_paths(python_paths))
+    return _locked_down(readable, (folder,) if folder else ())
+
+
+def _locked_down(
+    readable: Iterable[str], writable: tuple[str, ...] = (), *, ends_with_viewer: bool = False
+) -> tuple[str, ...]:
     done = []
     for name, limit in ((MEMORY_LIMIT, _limit_memory), (NO_CORE_DUMPS, _no_core), (FEW_FILES, _limit_files)):
         done += [name] * _worked(limit)
@@ -75,15 +65,15 @@ def lock_down_writer(source: str, folder: str, python_paths: Iterable[str]) -> t
         from gallery_app.processes import kernel  # noqa: PLC0415  — Linux only, and Python may lack ctypes
     except (ImportError, OSError):
         return tuple(done)
+    if ends_with_viewer:
+        done += [DIES_WITH_PARENT] * _worked(kernel.end_with_parent)
     if not _worked(kernel.no_new_privileges):
-        return tuple(done)
-    readable = [*([source] if source else ()), *readable_paths(python_paths)]
-    writable = [folder] if folder else []
+        return tuple(done)  # the kernel takes no rules from processes that may gain privileges
     return (
         *done,
         NO_NEW_PRIVILEGES,
         *[LANDLOCK] * _worked(lambda: kernel.allow_files_beneath(readable, writable)),
-        *[SECCOMP] * _worked(lambda: kernel.refuse_system_calls(may_change_files=bool(folder))),
+        *[SECCOMP] * _worked(lambda: kernel.refuse_system_calls(may_change_files=bool(writable))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gallery_app.library.memory import is_short_of_memory
 from gallery_app.loader.answers import PhotoFailure, Picture, Priority, Quality
@@ -14,9 +14,10 @@ from gallery_app.model.leafing import Pace, Steps, Worth, wishes
 from gallery_app.ui.images import image_of
 from gallery_app.ui.part_loader import PartLoader
 from gallery_app.ui.photo_cache import Loaded, PhotoCache, Size
+from gallery_app.ui.timers import single_shot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from gallery_app.loader.answers import DecodeAnswer, RequestId
     from gallery_app.loader.pool import LoaderPool
@@ -64,9 +65,9 @@ class PhotoLoader(QObject):
         self._near: frozenset[str] = frozenset()
         self._failures: dict[str, PhotoFailure] = {}
         self._pending: dict[_Key, _Pending] = {}
-        self._settle = _single_shot(self, SETTLE_MS, self.want_current)
-        self._soon = _single_shot(self, 0, self.want_current)
-        self._rest = _single_shot(self, REST_MS, self._come_to_rest)
+        self._settle = single_shot(self, SETTLE_MS, self.want_current)
+        self._soon = single_shot(self, 0, self.want_current)
+        self._rest = single_shot(self, REST_MS, self._come_to_rest)
         session.photos_added.connect(self._want_neighbours)
 
     @property
@@ -258,11 +259,3 @@ def _how(worth: Worth, pace: Pace) -> tuple[Quality, Priority]:
             return Quality.PREVIEW, Priority.NEXT if pace is Pace.HELD else Priority.PREVIEW
         case Worth.BETTER:
             return Quality.EXACT, Priority.IDLE
-
-
-def _single_shot(owner: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer

@@ -6,12 +6,13 @@ import json
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gallery_app.loader.answers import PhotoFailure, Priority
 from gallery_app.model.leafing import AHEAD, BEHIND, FAR
 from gallery_app.model.navigation import ahead
 from gallery_app.model.whereabouts import holds_all
+from gallery_app.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,9 +63,9 @@ class WordsLoader(QObject):
         self._left: list[str] = []  # files that it is to come back to
         self._unkept: dict[str, PhotoMetadata] = {}
         self._stepped = 0.0
-        self._soon = _single_shot(self, 0, self._begin)
-        self._rest = _single_shot(self, REST_MS, self._read_at_leisure)
-        self._keeping = _single_shot(self, KEEP_MS, self._keep_some)
+        self._soon = single_shot(self, 0, self._begin)
+        self._rest = single_shot(self, REST_MS, self._read_at_leisure)
+        self._keeping = single_shot(self, KEEP_MS, self._keep_some)
         session.recall = self._recall
         session.photos_added.connect(self._go_on)
 
@@ -382,11 +383,3 @@ def _kept_of(metadata: PhotoMetadata) -> Kept:
     from gallery_app.loader.metadata_wire import metadata_to  # noqa: PLC0415  — see above
 
     return Kept(metadata.stamp, json.dumps(metadata_to(metadata), separators=(",", ":")))
-
-
-def _single_shot(owner: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer
