@@ -634,7 +634,7 @@ def test_an_embargo_stands_first() -> None:
 
 def test_a_photo_that_cannot_be_shown_says_why() -> None:
     photo = replace(a_photo("c"), reason=say("the file {name} is missing", name="03.jpg"))
-    assert ("Problem", "the file 03.jpg is missing") in [
+    assert ("Problem", "The file 03.jpg is missing.") in [
         (row.label, row.value) for row in rows_of(photo, None)
     ]
 
