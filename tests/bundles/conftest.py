@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from article_maker import SavedArticle
 
 from gallery_app.bundles.reading import locate, open_source, read
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bundle_maker import BundleMaker
+    from saved_articles import Saved
 
     from gallery_app.model.gallery import Gallery
 
@@ -69,5 +71,25 @@ def entry(story: Callable[..., Gallery]) -> Callable[[str], Gallery]:
         text += "".join(f"  {line}\n" for line in article.splitlines())
         text += "photos:\n  - file: photo 1.png\n"
         return story(text + "".join(f"    {line}\n" for line in lines.splitlines()))
+
+    return opened
+
+
+@pytest.fixture
+def saved(bundle: BundleMaker, open_, fingerprint_) -> Saved:
+    """Open a folder with an article saved as text and one image for each of its photos."""
+
+    def opened(
+        story: SavedArticle | str | bytes, *, images: int | None = None, name: str = "article.txt"
+    ) -> Gallery:
+        count = len(story.photos) if isinstance(story, SavedArticle) and images is None else images or 0
+        folder = bundle.plain(count, name="saved")
+        text = story.text() if isinstance(story, SavedArticle) else story
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        before = fingerprint_(folder)
+        try:
+            return open_(folder)
+        finally:
+            assert fingerprint_(folder) == before
 
     return opened

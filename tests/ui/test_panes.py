@@ -4,106 +4,37 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from gallery_app.model.credit import Credit, RightsLink
-from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoFacts, PhotoId
-from gallery_app.model.problems import say
+from gallery_app.model.credit import RightsLink
+from gallery_app.model.gallery import Photo, PhotoId
 from gallery_app.model.text import LocalizedText
-from gallery_app.model.words import Location, Origin, PhotoWords
+from gallery_app.model.words import PhotoWords
 from gallery_app.ui.clipboard import words_of
 from gallery_app.ui.credit_pane import credit_lines
-from gallery_app.ui.detail_rows import rows_of
 from gallery_app.ui.headline_bar import HeadlineBar
 from gallery_app.ui.side_panel import SidePanel, Tab
 from gallery_app.ui.texts import (
     as_plain_tooltip,
-    count_text,
-    date_text,
-    dateline_text,
     displayable,
     joined_line,
     one_line,
-    time_text,
     visible_name,
-    when_text,
 )
-from gallery_app.ui.theme import DARK, LIGHT, apply_theme
+from gallery_app.ui.theme import LIGHT, apply_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+from pane_words import ARTICLE, FACTS, a_gallery, a_photo, red_pixels
 
-BRITISH = QLocale("en_GB")
-RED = QColor("#FF0000")
-FACTS = PhotoFacts("JPEG", 6000, 4000, 12_800_000, 1_712_480_000.0)
-ARTICLE = Article(
-    "Soyuz MS-24 crew lands",
-    publisher="Sputnik International",
-    section="International",
-    published="2024-04-07T15:40:00Z",
-    dateline="15:40 GMT 07.04.2024",
-    byline=("Anna Example",),
-    lead="Who came back, and from where.",
-    body=("First paragraph.", "Second paragraph."),
-)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(BRITISH)
-    apply_theme(qapp, DARK)
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> SidePanel:
-    panel = SidePanel()
-    qtbot.addWidget(panel)
-    panel.resize(320, 640)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
-
-
-def a_photo(caption: str | None = None, credit: str | None = None, **words: object) -> Photo:
-    said = PhotoWords(
-        caption=None if caption is None else LocalizedText.of(caption),
-        credit=None if credit is None else Credit.from_line(credit),
-        **words,  # type: ignore[arg-type]
-    )
-    return Photo(PhotoId("p"), "photos/03.jpg", said)
-
-
-def a_gallery(article: Article = ARTICLE) -> Gallery:
-    return Gallery(GalleryKind.MANIFEST, "/stories/soyuz", "/stories/soyuz", article)
-
-
-def red_pixels(widget: QWidget) -> int:
-    image = widget.grab().toImage()
-    return sum(image.pixelColor(x, y) == RED for x in range(image.width()) for y in range(image.height()))
-
-
-@pytest.fixture
-def planted(tmp_path: Path) -> str:
-    """Markup that shows a red picture if anybody takes it for markup."""
-    picture = QImage(40, 40, QImage.Format.Format_RGB32)
-    picture.fill(RED)
-    file = tmp_path / "red.png"
-    assert picture.save(str(file))
-    return f'<img src="file://{file}"><b>bold</b> &amp; <h1>large</h1>'
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 # Markup is text
@@ -505,181 +436,3 @@ def test_a_selection_is_taken_back_once(panel: SidePanel) -> None:
     panel.caption.selectAll()
     assert panel.clear_selection() is True
     assert panel.clear_selection() is False
-
-
-# Story
-
-
-def test_the_story_tells_the_whole_article(panel: SidePanel) -> None:
-    panel.show_article(a_gallery(replace(ARTICLE, keywords=("ISS",), url="https://example.org/story")))
-    assert displayable(panel.story.toPlainText()).replace("\u2068", "").replace("\u2069", "").split("\n") == [
-        "International",
-        "Soyuz MS-24 crew lands",
-        "Sputnik International · 15:40 GMT 07.04.2024",
-        "By Anna Example",
-        "Who came back, and from where.",
-        "First paragraph.",
-        "Second paragraph.",
-        "",
-        "Keywords: ISS",
-        "https://example.org/story",
-    ]
-
-
-def test_a_right_to_left_story_stands_on_the_right(panel: SidePanel) -> None:
-    panel.show_article(a_gallery(Article("عنوان القصة", body=("النص",))))
-    block = panel.story.document().firstBlock()
-    assert block.textDirection() == Qt.LayoutDirection.RightToLeft
-
-
-def test_a_story_runs_as_its_language_does_whatever_it_begins_with(panel: SidePanel) -> None:
-    article = Article(
-        "NASA: عودة الطاقم", language="ar", lead="ISS: عاد ثلاثة", body=("Soyuz: النص كله هنا",)
-    )
-    panel.show_article(a_gallery(article))
-    block = panel.story.document().begin()
-    directions = []
-    while block.isValid():
-        directions.append(block.textDirection())
-        block = block.next()
-    assert directions == [Qt.LayoutDirection.RightToLeft] * 3
-
-
-def test_in_an_interface_from_right_to_left_lines_begin_where_the_tabs_do(
-    qtbot: QtBot, qapp: QApplication
-) -> None:
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        panel = SidePanel()
-        qtbot.addWidget(panel)
-        panel.resize(320, 640)
-        panel.show_article(a_gallery(Article("عنوان القصة")))
-        panel.show_tab(Tab.STORY)
-        with qtbot.waitExposed(panel):
-            panel.show()
-        story = panel.story.geometry()
-        frame = panel.story.parentWidget().width()
-        assert frame - story.right() > story.left()
-        panel.show_tab(Tab.DETAILS)
-        panel.set_orientation(Qt.Orientation.Horizontal)
-        panel.resize(820, 150)
-        assert panel.details_filter.geometry().left() > panel.details.geometry().right()
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("2024-04-07T15:40:00Z", "7 April 2024, 15:40 GMT"),
-        ("2024-04-07T15:40:00+05:30", "7 April 2024, 15:40 GMT+5:30"),
-        ("2024-04-07T15:40:00-03:00", "7 April 2024, 15:40 GMT−3"),
-        ("2024-04-07T15:40:00", "7 April 2024, 15:40"),
-        ("2024-04-07", "7 April 2024"),
-        ("early in April", "early in April"),
-        (None, ""),
-    ],
-)
-def test_times_are_written_as_the_locale_does_with_their_zone(written: str | None, shown: str) -> None:
-    assert time_text(written, BRITISH) == shown
-
-
-def test_the_bar_prefers_the_time_and_the_story_the_dateline() -> None:
-    assert when_text(ARTICLE, BRITISH) == "7 April 2024, 15:40 GMT"
-    assert dateline_text(ARTICLE, BRITISH) == "15:40 GMT 07.04.2024"
-    assert when_text(Article("h", dateline="as written"), BRITISH) == "as written"
-
-
-@pytest.mark.parametrize(
-    ("locale", "long", "short"),
-    [
-        ("en_GB", "7 April 2024", "7 April"),
-        ("en_US", "April 7, 2024", "April 7"),
-        ("de_DE", "7. April 2024", "7. April"),
-        ("es_ES", "7 de abril de 2024", "7 de abril"),
-        ("ja_JP", "2024年4月7日", "4月7日"),
-        ("ru_RU", "7 апреля 2024\u202fг.", "7 апреля"),
-    ],
-)
-def test_dates_have_no_weekday_and_may_leave_out_the_year(locale: str, long: str, short: str) -> None:
-    day = date(2024, 4, 7)
-    assert date_text(day, QLocale(locale)).replace("\u202f", " ") == long.replace("\u202f", " ")
-    assert date_text(day, QLocale(locale), year=False) == short
-
-
-def test_photos_are_counted_in_words() -> None:
-    assert [count_text(count) for count in (0, 1, 9)] == ["no photos", "1 photo", "9 photos"]
-
-
-# Details
-
-
-def test_details_tell_the_file_and_where_each_word_came_from() -> None:
-    photo = a_photo("Landing", "© A", location=Location(city="Zhezkazgan", country="Kazakhstan"))
-    photo = replace(photo, origins=(("caption", Origin.MANIFEST), ("credit", Origin.XMP)))
-    rows = {row.label: (row.value, row.origin) for row in rows_of(photo, FACTS)}
-    assert rows["File"] == ("photos/03.jpg", "")
-    assert rows["Dimensions"][0] == "6000 × 4000 pixels, 24.0 megapixels"
-    assert rows["File size"][0] == "12.8 MB"
-    assert rows["Caption"] == ("Landing", "manifest")
-    assert rows["Credit"] == ("© A", "XMP")
-    assert rows["Location"][0] == "Zhezkazgan, Kazakhstan"
-    assert "Headline" not in rows
-
-
-def test_an_embargo_stands_first() -> None:
-    rows = rows_of(a_photo("c", "d", instructions="Embargoed until noon"), FACTS)
-    assert (rows[0].label, rows[0].value, rows[0].prominent) == ("Instructions", "Embargoed until noon", True)
-
-
-def test_a_photo_that_cannot_be_shown_says_why() -> None:
-    photo = replace(a_photo("c"), reason=say("the file {name} is missing", name="03.jpg"))
-    assert ("Problem", "The file 03.jpg is missing.") in [
-        (row.label, row.value) for row in rows_of(photo, None)
-    ]
-
-
-def test_facts_that_arrive_later_change_the_details_alone(panel: SidePanel) -> None:
-    photo = a_photo("Long caption. " * 500)
-    panel.show_photo(photo, 1, 1, None)
-    panel.scroll_page()
-    scrolled = panel.caption.verticalScrollBar().value()
-    assert "JPEG" not in panel.details.toPlainText()
-    panel.show_facts(photo, FACTS)
-    assert "JPEG" in panel.details.toPlainText()
-    assert panel.caption.verticalScrollBar().value() == scrolled
-
-
-def test_the_value_of_a_row_is_copied_with_the_keyboard(panel: SidePanel) -> None:
-    panel.show_photo(a_photo("Landing\nof the crew"), 1, 1, None)
-    panel.show_tab(Tab.DETAILS)
-    labels = [row.label for row in panel.details.rows]
-    assert labels == ["File", "Caption"]
-    panel.activateWindow()
-    panel.details.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(3):
-        QTest.keyClick(panel.details, Qt.Key.Key_Down)
-    QTest.keyClick(panel.details, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "Landing\nof the crew"
-
-
-# The bar
-
-
-def test_the_bar_tells_headline_publisher_date_and_count(qtbot: QtBot) -> None:
-    bar = HeadlineBar()
-    qtbot.addWidget(bar)
-    bar.show_gallery(ARTICLE, 9)
-    assert bar.height() == 46
-    assert bar.headline.text == "Soyuz MS-24 crew lands"
-    line = bar.line.text.replace("\u2068", "").replace("\u2069", "")
-    assert line == "Sputnik International · 7 April 2024, 15:40 GMT · 9 photos"
-    with qtbot.waitSignal(bar.menu_requested):
-        QTest.mouseClick(bar.menu_button, Qt.MouseButton.LeftButton)
-
-
-def test_a_long_headline_does_not_widen_the_window(qtbot: QtBot) -> None:
-    bar = HeadlineBar()
-    qtbot.addWidget(bar)
-    bar.show_gallery(replace(ARTICLE, headline="Very long headline " * 50), 9)
-    assert bar.minimumSizeHint().width() < 200
