@@ -1,4 +1,4 @@
-"""The words beside the photo: caption, credit, story, details."""
+"""The words beside the photo: caption, credit, tabs; and no markup in any of them."""
 
 from __future__ import annotations
 
