@@ -67,7 +67,7 @@ def _pack(values: dict[str, object], words: list[str]) -> PackRequest:
 
 def _unpack(values: dict[str, object], words: list[str]) -> UnpackRequest:
     source, target = _paths(UNPACK, words)
-    return UnpackRequest(source, target or os.path.splitext(source)[0], "force" in values)
+    return UnpackRequest(source, target or _unpacked_name(source), "force" in values)
 
 
 def _verify(values: dict[str, object], words: list[str]) -> VerifyRequest:
@@ -93,6 +93,14 @@ def _packed_name(source: str) -> str:
     if not os.path.basename(folder):
         raise UsageError(say("Name the file to pack into: {path} has no name.", path=folder))
     return folder + EXTENSION
+
+
+def _unpacked_name(source: str) -> str:
+    """Return where a packed file is unpacked to if nobody says: beside it, without its extension."""
+    folder, extension = os.path.splitext(source)
+    if not extension:
+        raise UsageError(say("Name the folder to unpack into: {path} has no extension.", path=source))
+    return folder
 
 
 _FORCE: Final = "replace what is there"

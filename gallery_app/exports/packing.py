@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from gallery_app.exports.json_form import verify_json
 from gallery_app.exports.terminal import complain, visible, write_text, write_utf8
 from gallery_app.exports.text_form import counted
+from gallery_app.model.problems import say
 from gallery_app.saver.client import save
-from gallery_app.saver.jobs import PackJob, UnpackJob, VerifyJob
+from gallery_app.saver.failing import IN_THE_WAY
+from gallery_app.saver.jobs import PackJob, SaverError, UnpackJob, VerifyJob
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +26,9 @@ NAMED_LIMIT: Final = 20  # names in a list for people
 
 def pack(source: str, target: str, *, force: bool) -> int:
     """Pack a gallery; SaverError if that cannot be done."""
-    outcome = _saved(PackJob(source, target, force))
+    outcome = _forcible(PackJob(source, target, force), helps=not os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
-    write_text(f"Packed {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
+    write_text(f"Packed {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as it is not part of the story:", outcome.left_out))
     for file in outcome.missing[:NAMED_LIMIT]:
         complain(f"{file} is listed but was not packed: it is missing or may not be read")
@@ -35,9 +37,9 @@ def pack(source: str, target: str, *, force: bool) -> int:
 
 def unpack(source: str, target: str, *, force: bool) -> int:
     """Unpack a packed gallery; SaverError if that cannot be done."""
-    outcome = _saved(UnpackJob(source, target, force))
+    outcome = _forcible(UnpackJob(source, target, force), helps=os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
-    write_text(f"Unpacked {files} into {visible(target)} ({_megabytes(outcome.size)}).\n")
+    write_text(f"Unpacked {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as its name is not safe or was there twice:", outcome.left_out))
     return DONE
 
@@ -55,6 +57,17 @@ def verify(source: str, *, as_json: bool) -> int:
         write_text(_named("Missing:", outcome.missing))
         write_text(_named("Added since, or without a checksum:", outcome.extra))
     return DONE if outcome.is_sound else DIFFERS
+
+
+def _forcible(job: PackJob | UnpackJob, *, helps: bool) -> Outcome:
+    """Have a job done; where something is in the way, name the option that replaces it, if that helps."""
+    try:
+        return _saved(job)
+    except SaverError as error:
+        if job.force or not helps or error.reason.template != IN_THE_WAY.template:
+            raise
+        remedy = say("Choose another name, or add {option} to replace it.", option="--force")
+        raise SaverError(error.reason, error.path, remedy) from error
 
 
 def _saved(job: SaveJob) -> Outcome:
@@ -83,5 +96,5 @@ def _named(title: str, files: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+def _size_text(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1_000)} kB"

@@ -17,7 +17,8 @@ class Blocks:
 
     ``xmp_more`` continues a packet that found no room in one piece.  ``digest`` is the MD5 that a program
     noted of the IPTC block when it wrote the XMP packet.  ``is_tiff``: the whole file is laid out as EXIF.
-    ``is_oversized``: there is XMP beyond the limit.  ``is_packed``: some of it cannot be unpacked.
+    ``is_oversized``: there is XMP beyond the limit.  ``is_incomplete``: a piece of it is missing.
+    ``is_packed``: some metadata cannot be unpacked.
     """
 
     xmp: bytes | None = None
@@ -27,6 +28,7 @@ class Blocks:
     exif: bytes | None = None
     is_tiff: bool = False
     is_oversized: bool = False
+    is_incomplete: bool = False
     is_packed: bool = False
 
     def take_xmp(self, data: bytes) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.metadata.blocks import BLOCK_LIMIT, XMP_LIMIT, Blocks
@@ -16,13 +16,16 @@ _XMP: Final = b"XML:com.adobe.xmp"
 _PROFILE: Final = b"Raw profile type "
 _TEXTS: Final = frozenset((b"iTXt", b"tEXt", b"zTXt"))
 _WANTED: Final = _TEXTS | {b"eXIf"}
+_PIXELS: Final = frozenset((b"IDAT", b"fdAT"))
 _END: Final = b"IEND"
 _WEBP_CHUNKS: Final = 4_096  # each frame of an animation is one
-_CHUNKS: Final = 256  # that are walked over one by one; behind many of pixels the file's end is looked at
+_CHUNKS: Final = 256  # that are walked over one by one
+_PIXEL_CHUNKS: Final = 6  # likewise; then the file's end is looked at, which is sooner done than 30 steps
 _CHUNK_LIMIT: Final = XMP_LIMIT + 64  # bytes of a chunk that are read: a packet and what stands before it
 _TAIL: Final = 128 << 10  # bytes of the file's end, and
 _LONG_TAIL: Final = XMP_LIMIT + (64 << 10)  # where those hold no pixels
-_IN_TAIL: Final = re.compile(b"iTXt" + _XMP + b"\0|eXIf[IM]|[zt](?:TXt|EXt)" + _PROFILE)
+_TRIES: Final = 8  # of places there that look like the last pixels: a caption may say "IDAT" too
+_CHUNK_BYTES: Final = 12  # of a chunk beside its data: its size, its kind, its checksum
 
 
 def blocks_in_png(file: BinaryIO) -> Blocks:
@@ -58,6 +61,7 @@ def blocks_in_webp(file: BinaryIO) -> Blocks:
 def _png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     """Yield the chunks that may hold metadata."""
     file.seek(8)
+    pixels = 0
     for _ in range(_CHUNKS):
         head = file.read(8)
         kind, size = head[4:], int.from_bytes(head[:4], "big")
@@ -69,37 +73,54 @@ def _png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
             file.seek(size - len(data) + 4, 1)
         else:
             file.seek(size + 4, 1)
-    yield from _tail_chunks(file)
+        pixels += kind in _PIXELS
+        if pixels == _PIXEL_CHUNKS:
+            here = file.tell()
+            found = _tail_chunks(file)
+            if found is not None:
+                yield from found
+                return
+            file.seek(here)  # something else stands behind the picture
+    yield from _tail_chunks(file) or ()
 
 
-def _tail_chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """Yield such chunks from the end of a file of too many: where a chain of chunks leads to its very end."""
+def _tail_chunks(file: BinaryIO) -> list[tuple[bytes, bytes]] | None:
+    """Return such chunks from the end of a file of many; None if the end does not tell what they are."""
     start = file.tell()
     end = file.seek(0, 2)
     for length in (_TAIL, _LONG_TAIL):
         begin = max(start, end - length)
         file.seek(begin)
         tail = file.read(length)
-        for found in _IN_TAIL.finditer(tail):
-            chain = _chain(tail, found.start() - 4)
-            if chain:
-                yield from chain
-                return
-        if begin == start or b"IDAT" in tail:
-            return
+        for place in islice(_last_pixels(tail), _TRIES):
+            chain = _chain(tail, place - 4)
+            if chain is not None:
+                return chain
+        if begin == start:
+            break
+    return None
 
 
-def _chain(tail: bytes, at: int) -> list[tuple[bytes, bytes]]:
-    """Return the chunks from a place on; none if it is not one where a chunk begins."""
+def _last_pixels(tail: bytes) -> Iterator[int]:
+    """Yield where a chunk of pixels may begin, the last one first."""
+    place = len(tail)
+    while place > 0:
+        place = max(tail.rfind(kind, 0, place) for kind in _PIXELS)
+        if place >= 0:
+            yield place
+
+
+def _chain(tail: bytes, at: int) -> list[tuple[bytes, bytes]] | None:
+    """Return the chunks from a place on; None if it is not one from which chunks lead to the very end."""
     chunks: list[tuple[bytes, bytes]] = []
-    while 0 <= at <= len(tail) - 12:
+    while 0 <= at <= len(tail) - _CHUNK_BYTES:
         size, kind = int.from_bytes(tail[at : at + 4], "big"), tail[at + 4 : at + 8]
-        if kind == _END:
-            return chunks
         if kind in _WANTED:
             chunks.append((kind, tail[at + 8 : at + 8 + size]))
-        at += 12 + size
-    return []
+        at += _CHUNK_BYTES + size
+        if kind == _END:
+            return chunks if at == len(tail) else None
+    return None
 
 
 def _take_text(blocks: Blocks, kind: bytes, data: bytes) -> None:

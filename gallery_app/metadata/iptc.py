@@ -93,6 +93,8 @@ class _Record:
         return LocalizedText.of(line) if line else None
 
     def _decoded(self, data: bytes) -> str:
+        if data.isascii():  # which all of them begin with
+            return data.decode("ascii")
         if self._encoding is None or self._encoding == "utf-8":  # not every file holds what it announces
             return decoded(_whole(data), self._legacy)
         try:

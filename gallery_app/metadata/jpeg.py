@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app.metadata.blocks import BLOCK_LIMIT, XMP_LIMIT, Blocks
 
@@ -19,11 +19,18 @@ _SEGMENTS: Final = 2_000  # that are looked at; real files have some 30
 _GUID_BYTES: Final = 32
 
 
+class _Pieces(NamedTuple):
+    """What there is of an extended packet: how many bytes it has in all, its pieces by their places."""
+
+    whole: int
+    by_offset: dict[int, bytes]
+
+
 def blocks_in_jpeg(file: BinaryIO) -> Blocks:
     """Return the blocks of metadata in a JPEG."""
     blocks = Blocks()
     photoshop = b""
-    extended: dict[bytes, dict[int, bytes]] = {}
+    extended: dict[bytes, _Pieces] = {}
     for marker, data in _segments(file):
         if marker == _APP13 and data.startswith(_PHOTOSHOP):
             # Too much for one segment goes on in the next, in the midst of a resource.
@@ -31,8 +38,8 @@ def blocks_in_jpeg(file: BinaryIO) -> Blocks:
         elif data.startswith(_XMP):
             blocks.take_xmp(data[len(_XMP) :])
         elif data.startswith(_EXTENDED):
-            guid, piece = _piece(data[len(_EXTENDED) :])
-            extended.setdefault(guid, {}).setdefault(*piece)
+            guid, whole, offset, piece = _piece(data[len(_EXTENDED) :])
+            extended.setdefault(guid, _Pieces(whole, {})).by_offset.setdefault(offset, piece)
         elif data.startswith(_EXIF):
             blocks.take_exif(data[len(_EXIF) :])
     blocks.take_photoshop(photoshop)
@@ -62,24 +69,27 @@ def _segments(file: BinaryIO) -> list[tuple[int, bytes]]:
     return found
 
 
-def _piece(data: bytes) -> tuple[bytes, tuple[int, bytes]]:
-    """Return whose piece this is of an extended packet, where in it the piece belongs, and its bytes."""
-    offset = int.from_bytes(data[_GUID_BYTES + 4 : _GUID_BYTES + 8], "big")
-    return data[:_GUID_BYTES], (offset, data[_GUID_BYTES + 8 :])
+def _piece(data: bytes) -> tuple[bytes, int, int, bytes]:
+    """Return of a piece of an extended packet whose it is, how long all is, where it belongs, its bytes."""
+    whole, offset = (int.from_bytes(data[at : at + 4], "big") for at in (_GUID_BYTES, _GUID_BYTES + 4))
+    return data[:_GUID_BYTES], whole, offset, data[_GUID_BYTES + 8 :]
 
 
-def _join(blocks: Blocks, extended: dict[bytes, dict[int, bytes]]) -> None:
-    """Put the extended packet together that the main one names."""
-    for guid, pieces in extended.items():
-        if blocks.xmp is None or guid not in blocks.xmp:
-            continue
-        joined = b""
-        for offset, piece in sorted(pieces.items()):
-            if offset != len(joined):  # a piece is missing: what is there makes no packet
-                return
-            joined += piece
-            if len(blocks.xmp) + len(joined) > XMP_LIMIT:
-                blocks.is_oversized = True
-                return
-        blocks.xmp_more = joined
+def _join(blocks: Blocks, extended: dict[bytes, _Pieces]) -> None:
+    """Put the extended packet together that the main one names: up to the first piece that is missing."""
+    main = blocks.xmp
+    if main is None or not extended:
         return
+    letters = main.replace(b"\0", b"").upper()  # whatever the packet is encoded in
+    found = next((pieces for guid, pieces in extended.items() if guid.upper() in letters), None)
+    if found is None:
+        return
+    joined = b""
+    for offset, piece in sorted(found.by_offset.items()):
+        if offset != len(joined):
+            break
+        joined += piece
+        if len(main) + len(joined) > XMP_LIMIT:
+            blocks.is_oversized = True
+            return
+    blocks.xmp_more, blocks.is_incomplete = joined, len(joined) < found.whole

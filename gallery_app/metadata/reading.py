@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Words = Callable[[], PhotoWords]
 
-METHOD: Final = 1  # of reading; raised, it makes everything stale that was read before
+METHOD: Final = 2  # of reading; raised, it makes everything stale that was read before
 # Everything that broken metadata makes the readers raise.
 METADATA_ERRORS: Final = (
     ValueError, LookupError, ArithmeticError, TypeError, EOFError, RecursionError, struct.error, zlib.error,
@@ -46,6 +46,7 @@ _TIFF: Final = (b"II\x2a\0", b"MM\0\x2a", b"II\x2b\0", b"MM\0\x2b")
 _BOXES: Final = (b"ftyp", b"JXL ", b"jP  ")
 
 _TOO_MUCH_XMP: Final = say("its XMP data is larger than {limit} MB: it is not read", limit=XMP_LIMIT >> 20)
+_INCOMPLETE: Final = say("a part of its XMP data is missing: words may be missing with it")
 _PACKED: Final = say("its metadata is compressed in a way that cannot be read (Brotli)")
 _TOO_LONG: Final = say(
     "words in its metadata are longer than {limit} kB, or than {all} kB together: they are shown cut",
@@ -104,6 +105,8 @@ class MetadataReader:
         xmp, iptc, exif = blocks.xmp, blocks.iptc, blocks.exif
         if blocks.is_oversized:
             notes.add(_TOO_MUCH_XMP)
+        if blocks.is_incomplete:
+            notes.add(_INCOMPLETE)
         if blocks.is_packed:
             notes.add(_PACKED)
         if xmp is not None:

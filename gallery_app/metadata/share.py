@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from gallery_app.model.credit import Credit, RightsLink
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LOCATION_PARTS: Final = ("place", "city", "state", "country", "code")
+_LONGEST_TAG: Final = 64  # characters of a language's tag
+_NAMES: Final = tuple(field.name for field in FIELDS)
+_VALUES: Final = attrgetter(*_NAMES)
 
 
 class Share:
@@ -25,7 +29,11 @@ class Share:
 
     def words(self, words: PhotoWords) -> PhotoWords:
         """Return the words as far as they are within the share."""
-        found = ((field.name, getattr(words, field.name)) for field in FIELDS)
+        found = tuple(zip(_NAMES, _VALUES(words), strict=True))
+        cost = sum(_cost(value) for _, value in found if value)
+        if cost <= min(TEXT_LIMIT, self._left):  # nearly all of them: then no single text is too long
+            self._left -= cost
+            return words
         changed = {name: kept for name, value in found if (kept := self._value(value)) is not value}
         return replace(words, **changed) if changed else words
 
@@ -37,7 +45,7 @@ class Share:
             case str():
                 return self._text(value)
             case LocalizedText():
-                versions = self._each(value.versions, lambda one: (one[0][:64], self._text(one[1])))
+                versions = self._each(value.versions, lambda one: (one[0][:_LONGEST_TAG], self._text(one[1])))
                 return value if versions == value.versions else LocalizedText(versions)
             case Credit():
                 line = self._text(value.line)
@@ -63,10 +71,34 @@ class Share:
         return tuple(kept)
 
     def _text(self, text: str) -> str:
-        size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        size = _size(text)
         limit = max(0, min(TEXT_LIMIT, self._left))
         self._left -= min(size, limit) + TEXT_COST
         if size <= limit:
             return text
         self.has_cut = True
         return text.encode("utf-8", "replace")[:limit].decode("utf-8", "ignore") + "…"
+
+
+def _cost(value: Any) -> int:
+    """Return what a value of any field takes; of one that has to be looked at closely, too much."""
+    match value:
+        case str():
+            return _size(value) + TEXT_COST
+        case LocalizedText():
+            texts = sum(_size(text) + TEXT_COST for _, text in value.versions)
+            return texts if all(len(tag) <= _LONGEST_TAG for tag, _ in value.versions) else WORDS_LIMIT + 1
+        case Credit():
+            return _size(value.line) + TEXT_COST if len(value.parties) <= PARTY_LIMIT else WORDS_LIMIT + 1
+        case RightsLink():
+            return _size(value.label) + TEXT_COST
+        case Location():
+            parts = (getattr(value, part) for part in _LOCATION_PARTS)
+            return sum(_size(text) + TEXT_COST for text in parts if text is not None)
+        case _:
+            return sum(map(_cost, value))
+
+
+def _size(text: str) -> int:
+    """Return the bytes of a text in UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

@@ -119,14 +119,14 @@ def _parsed(text: str, wanted: frozenset[str]) -> Properties:
 
 
 class _Node:
-    """An element of a property that is wanted."""
+    """An element of a property that is wanted, while it is open; its children are values already."""
 
     __slots__ = ("attributes", "children", "name", "text")
 
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
         self.attributes = attributes
-        self.children: list[_Node] = []
+        self.children: list[tuple[str, Value]] = []
         self.text = ""
 
 
@@ -147,15 +147,13 @@ class _Builder:
         self._depth += 1
         if self._depth > DEPTH:
             raise XmpError("its elements are nested too deep")
-        if self._passed:
-            return
         if self._open:
             self._elements += 1
             if self._elements > _ELEMENTS:
                 raise XmpError("it has too many elements")
-            node = _Node(name, attributes)
-            self._open[-1].children.append(node)
-            self._open.append(node)
+            self._open.append(_Node(name, attributes))
+        elif self._passed:
+            return
         elif self._described:
             if name in self._wanted:
                 self._open.append(_Node(name, attributes))
@@ -166,12 +164,14 @@ class _Builder:
             for key in self._wanted.intersection(attributes):
                 self._keep(key, Value(attributes[key]))
 
-    def end(self, _name: str) -> None:
+    def end(self, name: str) -> None:
         """Take the end of an element."""
         if self._open:
-            node = self._open.pop()
-            if not self._open:
-                self._keep(node.name, _value_of(node))
+            value = _value_of(self._open.pop())
+            if self._open:
+                self._open[-1].children.append((name, value))
+            else:
+                self._keep(name, value)
         elif self._passed == self._depth:
             self._passed = 0
         elif self._described == self._depth:
@@ -180,7 +180,7 @@ class _Builder:
 
     def data(self, text: str) -> None:
         """Take a text."""
-        if self._open and not self._passed:
+        if self._open:
             self._open[-1].text += text
 
     def _keep(self, name: str, value: Value) -> None:
@@ -190,36 +190,36 @@ class _Builder:
 
 def _value_of(node: _Node) -> Value:
     attributes, children = node.attributes, node.children
+    if not children and not attributes:  # most of them
+        return Value(node.text)
     language = attributes.get(_LANGUAGE)
-    if not children and len(attributes) == (language is not None):  # nearly all of them
+    if not children and len(attributes) == (language is not None):
         return Value(node.text, language)
-    if attributes.get(_PARSE_TYPE) == "Resource":
+    if node.name in _ARRAYS:
+        return Value("", language, [value for name, value in children if name == _ITEM])
+    if node.name == _DESCRIPTION or attributes.get(_PARSE_TYPE) == "Resource":
         return _structure(node, language)
-    for child in children:
-        if child.name in _ARRAYS:
-            return Value("", language, [_value_of(item) for item in child.children if item.name == _ITEM])
-        if child.name == _DESCRIPTION:
-            return _structure(child, language)
+    for name, value in children:
+        if name in _ARRAYS or name == _DESCRIPTION:
+            value.language = value.language or language
+            return value
     if _RESOURCE in attributes and not children:
         return Value(attributes[_RESOURCE], language)
-    return _structure(node, language) if children or _fields_in(attributes) else Value(node.text, language)
+    return _structure(node, language)
 
 
 def _structure(node: _Node, language: str | None) -> Value:
     """Return a structure; a value that is only qualified is returned itself."""
-    fields = _fields_in(node.attributes)
-    for child in node.children:
-        value = _value_of(child)
-        if child.name == _VALUE:
-            value.language = value.language or node.attributes.get(_LANGUAGE) or language
-            return value
-        fields.setdefault(child.name, value)
-    return Value("", language, (), fields)
-
-
-def _fields_in(attributes: dict[str, str]) -> dict[str, Value]:
-    return {
+    fields = {
         name: Value(text)
-        for name, text in attributes.items()
+        for name, text in node.attributes.items()
         if "}" in name and not name.startswith((_RDF, _XML))
     }
+    for name, value in node.children:
+        if name == _VALUE:
+            value.language = value.language or language
+            return value
+        fields.setdefault(name, value)
+    if _VALUE in node.attributes:
+        return Value(node.attributes[_VALUE], language)
+    return Value("", language, (), fields) if fields or node.children else Value(node.text, language)

@@ -124,8 +124,10 @@ class _Reader:
 
     def line(self, name: str) -> str | None:
         """Return a plain text; of several, the first."""
-        lines = self.lines(name)
-        return lines[0] if lines else None
+        value = self._properties.get(name)
+        if value is None:
+            return None
+        return next(filter(None, (clean(_plain(item)) for item in value.each())), None)
 
     def text(self, name: str) -> LocalizedText | None:
         """Return a text in the languages that it is told in."""

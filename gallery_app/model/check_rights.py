@@ -10,27 +10,18 @@ from gallery_app.model.credit import is_named
 from gallery_app.model.findings import about, numbers, quoted, told
 from gallery_app.model.gallery import GalleryKind
 from gallery_app.model.problems import Severity, say
+from gallery_app.model.source_types import ADDRESS, is_address, source_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gallery_app.model.findings import Entry
     from gallery_app.model.gallery import Gallery
-    from gallery_app.model.problems import Problem
+    from gallery_app.model.problems import Problem, Sentence
 
 MARKED: Final = 0.5  # share of the credit lines with a © from which one without it may have lost it
 
-SOURCE_TYPES: Final = "://cv.iptc.org/newscodes/digitalsourcetype/"
-# The terms of the IPTC's list, those that were retired included.
-_TERMS: Final = frozenset(
-    (
-        "digitalCapture", "computationalCapture", "negativeFilm", "positiveFilm", "print", "humanEdits",
-        "minorHumanEdits", "algorithmicallyEnhanced", "algorithmicMedia", "trainedAlgorithmicMedia",
-        "compositeWithTrainedAlgorithmicMedia", "composite", "compositeCapture", "compositeSynthetic",
-        "digitalArt", "digitalCreation", "dataDrivenMedia", "screenCapture", "softwareImage",
-        "virtualRecording",
-    )
-)  # fmt: skip
+_IN_LIST: Final = ADDRESS.partition(":")[2]
 _MARK: Final = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
@@ -124,7 +115,7 @@ class SourceTypes:
     def look(self, entry: Entry) -> None:
         """Note a type that is not known."""
         written = (entry.photo.words.digital_source_type or "").strip()
-        if written and not _is_term(written):
+        if written and not is_address(written):
             self._by_type[written].append(entry)
 
     def found(self) -> Iterator[Problem]:
@@ -143,11 +134,9 @@ class SourceTypes:
                     numbers=where,
                     type=name,
                 )
-            address = f"http{SOURCE_TYPES}"
-            remedy = say("It is one of the addresses that begin with {address}.", address=address)
             # A later edition of the list may have it.
-            severity = Severity.NOTE if SOURCE_TYPES in written else Severity.WARNING
-            yield about(entries[0], severity, message, remedy)
+            severity = Severity.NOTE if _IN_LIST in written else Severity.WARNING
+            yield about(entries[0], severity, message, _as_an_address(written))
 
 
 class Instructions:
@@ -173,6 +162,9 @@ class Instructions:
             yield about(entries[0], Severity.NOTE, message)
 
 
-def _is_term(written: str) -> bool:
-    scheme, found, term = written.partition(SOURCE_TYPES)
-    return bool(found) and scheme in {"http", "https"} and term in _TERMS
+def _as_an_address(written: str) -> Sentence:
+    """Return how a source type is to be written."""
+    term = source_type(written)
+    if term is not None:
+        return say("Write {address}.", address=ADDRESS + term)
+    return say("It is one of the addresses that begin with {address}.", address=ADDRESS)

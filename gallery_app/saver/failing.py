@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gallery_app.model.problems import say
 from gallery_app.saver.jobs import SaverError
 
 if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
+
+IN_THE_WAY: Final = say("something of this name is there already")
 
 
 def why(error: OSError, path: str) -> SaverError:
@@ -20,7 +22,7 @@ def why(error: OSError, path: str) -> SaverError:
 def exists(path: str) -> SaverError:
     """Return the complaint that something is in the way and would be lost."""
     remedy = say("Choose another name, or take it away first.")
-    return SaverError(say("something of this name is there already"), path, remedy)
+    return SaverError(IN_THE_WAY, path, remedy)
 
 
 def changed(path: str) -> SaverError:

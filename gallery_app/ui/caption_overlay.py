@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     Property,
@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gallery_app.ui.directions import direction_of
+from gallery_app.ui.icons import icon_pixmap
 from gallery_app.ui.language_switch import LanguageSwitch
 from gallery_app.ui.texts import readable
 from gallery_app.ui.theme import DARK, interface_font, serif_font
@@ -54,6 +55,8 @@ LINE_SEPARATOR = "\u2028"
 BELOW = 34  # pixels from the words to the lower edge
 LONGEST_HERE = 3_000  # characters of a text that fill any screen: what is longer is read in the panel
 COLUMN = 840  # pixels that words are wide at most, at 100 % text
+GAP = 14  # from the caption to the credit
+SMALL_GAP = 6  # from the credit to what is asked of whoever uses the photo
 
 
 class OverlayMode(Enum):
@@ -62,6 +65,17 @@ class OverlayMode(Enum):
     FADING = "fading"
     PINNED = "pinned"
     HIDDEN = "hidden"
+
+
+class _Words(NamedTuple):
+    """The words laid out: where they begin, and each text with how far below the beginning it stands."""
+
+    top: float
+    caption: QTextLayout
+    credit: QTextLayout
+    credit_below: float
+    asked: QTextLayout
+    asked_below: float
 
 
 class CaptionOverlay(QWidget):
@@ -73,7 +87,7 @@ class CaptionOverlay(QWidget):
     def __init__(self, photo_view: QWidget) -> None:
         super().__init__(photo_view)
         self._view = photo_view
-        self._caption = self._credit = self._counter = ""
+        self._caption = self._credit = self._counter = self._instructions = ""
         self._language: str | None = None
         self._hits_in: HitsIn | None = None
         self._mode = OverlayMode.FADING
@@ -106,9 +120,14 @@ class CaptionOverlay(QWidget):
         """Whether caption and credit can be read now."""
         return self.isVisible() and self._mode is not OverlayMode.HIDDEN and self._opacity > 0.0
 
+    @property
+    def instructions(self) -> str:
+        """What is asked of whoever uses the photo, as it stands below the credit."""
+        return self._instructions
+
     def words_top(self) -> int:
         """Return where the words begin, in logical pixels from the upper edge of the photo view."""
-        return round(self._words_layout()[0])
+        return round(self._words_layout().top)
 
     def set_mode(self, mode: OverlayMode) -> None:
         """Fade the words after a while, keep them, or hide them."""
@@ -136,10 +155,15 @@ class CaptionOverlay(QWidget):
         self._hits_in = hits_in
         self.wake()
 
-    def show_words(self, caption: str, credit: str, counter: str, language: str | None = None) -> None:
-        """Show another photo's words; ``language`` is the caption's, where it is known."""
+    def show_words(
+        self, caption: str, credit: str, counter: str, language: str | None = None, instructions: str = ""
+    ) -> None:
+        """Show another photo's words; ``language`` is the caption's, where it is known.
+
+        ``instructions`` is what is asked of whoever uses the photo, in a line.
+        """
         self._caption, self._credit, self._counter = _on_screen(caption), _on_screen(credit), counter
-        self._language = language
+        self._instructions, self._language = _on_screen(instructions), language
         self._place_languages()
         self.wake()
 
@@ -156,7 +180,7 @@ class CaptionOverlay(QWidget):
         """Show the words again: there was input, or another photo."""
         self._animation.stop()
         self._set_opacity(1.0)
-        reading_ms = (len(self._caption) + len(self._credit)) * MS_PER_CHARACTER
+        reading_ms = len(self._caption + self._credit + self._instructions) * MS_PER_CHARACTER
         if self._mode is OverlayMode.FADING and self._fades:
             self._away.start(min(LONGEST_STAY_MS, max(STAY_MS, reading_ms)))
         else:
@@ -213,25 +237,39 @@ class CaptionOverlay(QWidget):
                 self._paint_time_line(painter, self._share)
 
     def _paint_words(self, painter: QPainter) -> None:
-        top, caption, credit, gap = self._words_layout()
-        margin, width = self._margin_and_width()
+        words = self._words_layout()
+        top, (margin, width) = words.top, self._margin_and_width()
         shade = QLinearGradient(0, top - 120, 0, self.height())
         shade.setColorAt(0, QColor(0, 0, 0, 0))
         shade.setColorAt(min(0.7, 120 / max(1, self.height() - top + 120)), QColor(0, 0, 0, 150))
         shade.setColorAt(1, QColor(0, 0, 0, 235))
         painter.fillRect(QRectF(0, top - 120, self.width(), self.height() - top + 120), shade)
         left = self.width() - margin - width if self._runs_left else margin
-        rect = QRectF(left, top, width, caption.boundingRect().height())
         painter.setPen(QColor("#FFFFFF"))
-        caption.draw(painter, rect.topLeft())
+        words.caption.draw(painter, QPointF(left, top))
         painter.setPen(DARK.secondary)
-        rect.moveTop(top + caption.boundingRect().height() + gap)
-        credit.draw(painter, rect.topLeft())
+        words.credit.draw(painter, QPointF(left, top + words.credit_below))
+        if self._instructions:
+            self._paint_instructions(painter, words, left)
         painter.setPen(DARK.text)
         painter.setFont(self._small_font())
         side = Qt.AlignmentFlag.AlignLeft if self._runs_left else Qt.AlignmentFlag.AlignRight
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._counter_place(), flags, self._counter_text())
+
+    def _paint_instructions(self, painter: QPainter, words: _Words, left: float) -> None:
+        """Write what is asked of whoever uses the photo, behind the sign that warns."""
+        top, (_, width) = words.top + words.asked_below, self._margin_and_width()
+        size = self._small_font().pixelSize()
+        line = words.asked.lineAt(0).height()
+        sign = QPointF(left + width - size if self._runs_left else left, top + (line - size) / 2)
+        painter.drawPixmap(sign, icon_pixmap("warning", DARK.accent, size, self.devicePixelRatioF()))
+        painter.setPen(DARK.accent)
+        words.asked.draw(painter, QPointF(left if self._runs_left else left + self._sign_width(), top))
+
+    def _sign_width(self) -> int:
+        """Return how far the text behind the sign that warns is set in."""
+        return round(self._small_font().pixelSize() * 1.5)
 
     @property
     def _runs_left(self) -> bool:
@@ -274,15 +312,20 @@ class CaptionOverlay(QWidget):
         margin = min(MARGIN, max(18, self.width() // 20))
         return margin, min(self.width() - 2 * margin, round(COLUMN * self._text_scale))
 
-    def _words_layout(self) -> tuple[float, QTextLayout, QTextLayout, int]:
-        """Return where the words begin, caption and credit laid out, and the gap between them."""
+    def _words_layout(self) -> _Words:
+        """Return caption, credit and instructions laid out, one below the other."""
         margin, width = self._margin_and_width()
         side = Qt.AlignmentFlag.AlignRight if self._runs_left else Qt.AlignmentFlag.AlignLeft
         caption = self._laid_out(self._caption, self._caption_font(), width, side, self._language)
         credit = self._laid_out(self._credit, self._small_font(), width, side)
-        gap = 14 if self._caption and self._credit else 0
-        height = caption.boundingRect().height() + gap + credit.boundingRect().height()
-        return max(margin / 2, self.height() - height - self._foot()), caption, credit, gap
+        asked = self._laid_out(self._instructions, self._small_font(), width - self._sign_width(), side)
+        credit_below = caption.boundingRect().height() + (GAP if self._caption and self._credit else 0)
+        asked_below = credit_below + credit.boundingRect().height()
+        if self._instructions and (self._caption or self._credit):
+            asked_below += SMALL_GAP
+        height = asked_below + asked.boundingRect().height()
+        top = max(margin / 2, self.height() - height - self._foot())
+        return _Words(top, caption, credit, credit_below, asked, asked_below)
 
     def _laid_out(
         self, text: str, font: QFont, width: float, side: Qt.AlignmentFlag, language: str | None = None

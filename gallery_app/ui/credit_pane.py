@@ -237,7 +237,7 @@ def credit_lines(photo: Photo, languages: tuple[str, ...] = ()) -> tuple[str, ..
 
 def _instructions(photo: Photo) -> list[Paragraph]:
     """Return what the agency asks of whoever uses the photo, in one quiet line."""
-    text = _in_short(photo.words.instructions or "")
+    text = in_short(photo.words.instructions or "")
     if not text:
         return []
     return [Paragraph(text, SMALL_SIZE, Ink.ACCENT, line_height=1.5, before=4, icon="warning")]
@@ -253,7 +253,7 @@ def _notice(photo: Photo) -> list[Paragraph]:
 
 def _terms(photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
     terms = photo.words.usage_terms
-    text = _in_short(terms.pick(*languages)) if terms is not None else ""
+    text = in_short(terms.pick(*languages)) if terms is not None else ""
     if terms is None or not text:
         return []
     label, language = QCoreApplication.translate("CreditPane", "Usage"), terms.language(*languages)
@@ -262,7 +262,7 @@ def _terms(photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:
     ]
 
 
-def _in_short(text: str) -> str:
+def in_short(text: str) -> str:
     """Return a text in one line, its beginning where it is long."""
     return _beginning(one_line(text), LONGEST_HERE)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gallery_app.model.source_types import bare_term
+
 if TYPE_CHECKING:
     from gallery_app.model.words import PhotoWords
 
@@ -15,7 +17,7 @@ _PARTLY_BY_AI: Final = "compositewithtrainedalgorithmicmedia"
 
 def ai_notice(words: PhotoWords) -> str:
     """Return what everybody should know of a picture that an AI has made; empty for all others."""
-    term = _term(words.digital_source_type or "")
+    term = bare_term(words.digital_source_type or "")
     if term == _BY_AI:
         return QCoreApplication.translate("IptcTerms", "Made with AI")
     if term == _PARTLY_BY_AI:
@@ -49,7 +51,7 @@ def source_type_name(uri: str) -> str:
         _BY_AI: tr("IptcTerms", "Made by an AI that was trained on other works"),
         _PARTLY_BY_AI: tr("IptcTerms", "Put together, with parts made by a trained AI"),
     }
-    return names.get(_term(uri), uri)
+    return names.get(bare_term(uri), uri)
 
 
 def data_mining_name(uri: str) -> str:
@@ -72,7 +74,7 @@ def data_mining_name(uri: str) -> str:
             "IptcTerms", "Data mining is forbidden, see the linked terms"
         ),
     }
-    return names.get(_term(uri), uri)
+    return names.get(bare_term(uri), uri)
 
 
 def rating_name(rating: str) -> str:
@@ -86,8 +88,3 @@ def rating_name(rating: str) -> str:
             return QCoreApplication.translate("IptcTerms", "Rejected")
         case _:
             return rating
-
-
-def _term(uri: str) -> str:
-    """Return the last part of a term's address: it is written with http and https, and without either."""
-    return uri.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].casefold()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gallery_app.ui.caption_pane import caption_language, caption_of
+from gallery_app.ui.credit_pane import in_short
 from gallery_app.ui.iptc_terms import ai_notice
 from gallery_app.ui.language_choice import LanguageChoice
 from gallery_app.ui.language_names import language_name
@@ -112,7 +113,8 @@ class WordsOnShow(QObject):
         self._panel.show_photo(photo, index + 1, count, facts, self.languages)
         caption, credit = self._caption_and_credit(photo)
         language = caption_language(photo, self.languages)
-        self._overlay.show_words(caption, credit, f"{index + 1} / {count}", language)
+        asked = in_short(photo.words.instructions or "")
+        self._overlay.show_words(caption, credit, f"{index + 1} / {count}", language, asked)
         self._announce(photo, index, count, caption)
 
     @Slot()

@@ -1857,6 +1857,10 @@
         <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Choose another name, or add {option} to replace it.</source>
+        <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie es mit {option}.</translation>
+    </message>
+    <message>
         <source>Choose another name, or take it away first.</source>
         <translation>Wählen Sie einen anderen Namen, oder räumen Sie es zuerst weg.</translation>
     </message>
@@ -1951,6 +1955,10 @@
     <message>
         <source>Name the file to pack into: {path} has no name.</source>
         <translation>Nennen Sie die Datei, in die gepackt werden soll: {path} hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Name the folder to unpack into: {path} has no extension.</source>
+        <translation>Nennen Sie den Ordner, in den entpackt werden soll: {path} hat keine Endung.</translation>
     </message>
     <message>
         <source>Name the photographer and the agency, as they ask for it.</source>
@@ -2089,6 +2097,10 @@
         <translation>Schreiben Sie zwei Rückstriche, oder setzen Sie den Text in einfache Anführungszeichen.</translation>
     </message>
     <message>
+        <source>Write {address}.</source>
+        <translation>Schreiben Sie {address}.</translation>
+    </message>
+    <message>
         <source>Write {tag}, the code of the language.</source>
         <translation>Schreiben Sie {tag}, das Kürzel der Sprache.</translation>
     </message>
@@ -2147,6 +2159,10 @@
     <message>
         <source>a map holds more than {limit} keys</source>
         <translation>eine Gruppe hat mehr als {limit} Schlüssel</translation>
+    </message>
+    <message>
+        <source>a part of its XMP data is missing: words may be missing with it</source>
+        <translation>ein Teil der XMP-Daten fehlt: mit ihm können Texte fehlen</translation>
     </message>
     <message>
         <source>a party has no name: it is left out</source>

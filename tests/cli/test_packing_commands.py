@@ -79,13 +79,39 @@ def test_a_manifest_is_packed_beside_its_folder(story):
 def test_nothing_is_replaced_but_by_force(story, tmp_path):
     target = tmp_path / "a.photostory"
     target.write_text("mine")
-    assert "is there already" in refused(run("pack", story, target))
+    assert refused(run("pack", story, target)).endswith(
+        "something of this name is there already. Choose another name, or add --force to replace it.\n"
+    )
     assert target.read_text() == "mine"
     assert run("pack", story, target, "--force").returncode == 0
-    assert "is there already" in refused(run("unpack", target, story))
+    assert refused(run("unpack", target, story)).endswith("or add --force to replace it.\n")
     (story / "mine.txt").write_text("mine")
     assert run("unpack", target, story, "--force").returncode == 0
     assert (story / "mine.txt").read_text() == "mine"
+
+
+def test_force_is_not_named_where_it_does_not_help(story, tmp_path):
+    packed, in_the_way = tmp_path / "a.photostory", tmp_path / "in the way"
+    assert run("pack", story, packed).returncode == 0
+    assert "--force" not in refused(run("pack", story, story))
+    assert "--force" not in refused(run("pack", story, story, "--force"))
+    in_the_way.write_text("mine")
+    assert "--force" not in refused(run("unpack", packed, in_the_way))
+    assert "is there already" in refused(run("unpack", packed, in_the_way, "--force"))
+    assert in_the_way.read_text() == "mine"
+
+
+def test_a_packed_file_without_an_extension_is_unpacked_where_somebody_says(story, tmp_path):
+    run("pack", story, tmp_path / "packed")
+    assert "Name the folder to unpack into" in refused(run("unpack", tmp_path / "packed"))
+    assert run("unpack", tmp_path / "packed", tmp_path / "folder").returncode == 0
+    assert fingerprint(tmp_path / "folder") == fingerprint(story)
+
+
+def test_sizes_are_told_so_that_small_ones_are_no_nothing(story, tmp_path):
+    packed = tmp_path / "a.photostory"
+    assert run("pack", story, packed).stdout.endswith(" kB).\n")
+    assert run("unpack", packed, tmp_path / "out").stdout.endswith(" kB).\n")
 
 
 def test_what_was_left_out_is_named(story, tmp_path):

@@ -175,12 +175,38 @@ def test_an_extended_packet_is_put_together_whatever_the_order_of_its_pieces(rea
 
 
 @pytest.mark.parametrize(
-    "pieces", [extended(GUID[::-1], LONG), extended(GUID, LONG)[1:], extended(GUID, LONG)[:1]]
+    "main",
+    [MAIN.decode().encode("utf-16"), MAIN.replace(GUID, GUID.lower())],
+    ids=["UTF-16", "small letters"],
 )
-def test_pieces_of_another_packet_and_incomplete_ones_are_left_out(reading, pieces):
+def test_a_packet_in_another_encoding_or_in_small_letters_names_its_continuation_too(reading, main):
+    photo = jpeg(segment(0xE1, XMP_SEGMENT + main), *extended(GUID, LONG))
+    assert dict(reading.of_bytes(photo).sources)[Origin.XMP].caption.pick()[-8:] == "long end"
+
+
+def test_pieces_of_another_packet_are_left_out(reading):
+    metadata = reading.of_bytes(jpeg(segment(0xE1, XMP_SEGMENT + MAIN), *extended(GUID[::-1], LONG)))
+    words = dict(metadata.sources)[Origin.XMP]
+    assert (words.source, words.caption, metadata.problems) == ("AP", None, ())
+
+
+@pytest.mark.parametrize("pieces", [extended(GUID, LONG)[1:], extended(GUID, LONG)[:1]], ids=["end", "begin"])
+def test_of_an_incomplete_packet_it_is_told_that_words_may_be_missing(reading, pieces):
     metadata = reading.of_bytes(jpeg(segment(0xE1, XMP_SEGMENT + MAIN), *pieces))
     words = dict(metadata.sources)[Origin.XMP]
     assert (words.source, words.caption) == ("AP", None)
+    (problem,) = metadata.problems
+    assert str(problem.message) == "a part of its XMP data is missing: words may be missing with it"
+
+
+def test_what_stands_in_a_packet_before_a_missing_piece_is_read(reading):
+    long = packet(
+        described("<photoshop:Credit>Early</photoshop:Credit>")
+        + described(f"<dc:description>{'long ' * 30_000}</dc:description>")
+    ).encode()
+    first, _, *others = extended(GUID, long)
+    metadata = reading.of_bytes(jpeg(segment(0xE1, XMP_SEGMENT + MAIN), first, *others))
+    assert dict(metadata.sources)[Origin.XMP].credit.line == "Early"
 
 
 # PNG
@@ -199,9 +225,28 @@ def test_a_packet_of_nearly_a_megabyte_behind_many_pixels_is_found(reading):
     assert dict(reading.of_bytes(photo).sources)[Origin.XMP].source == "AP"
 
 
-def test_pixels_that_look_like_a_chunk_are_none(reading):
-    lure = chunk(b"IDAT", b"iTXtXML:com.adobe.xmp\0" * 50)
-    assert captions(reading.of_bytes(png_with(behind=lure, pixels=1_000))) == {}
+@pytest.mark.parametrize("pixels", [3, 1_000])
+def test_pixels_that_look_like_a_chunk_are_none(reading, pixels):
+    for bait in (xmp_chunk(SAID), chunk(b"IDAT", b"") + xmp_chunk(SAID) + chunk(b"IEND", b"")):
+        lure = chunk(b"IDAT", bait * 50)
+        assert captions(reading.of_bytes(png_with(behind=lure, pixels=pixels))) == {}
+
+
+def test_words_behind_many_pixels_may_speak_of_pixels(reading):
+    said = captioned("IDAT is what chunks of pixels are called, IDAT, IDAT; fdAT too")
+    photo = png_with(behind=xmp_chunk(said) + chunk(b"tEXt", b"Comment\0IDAT IEND"), pixels=1_000)
+    assert captions(reading.of_bytes(photo))[Origin.XMP].startswith("IDAT is")
+
+
+def test_words_behind_the_frames_of_an_animation_are_found(reading):
+    frames = b"".join(chunk(b"fdAT", bytes(4) + b"x" * 9_000) for _ in range(200))
+    photo = png_with(behind=frames + xmp_chunk(SAID), pixels=20)
+    assert captions(reading.of_bytes(photo)) == {Origin.XMP: WITHOUT_IPTC[Origin.XMP]}
+
+
+def test_words_behind_many_pixels_are_found_though_something_else_follows_the_picture(reading):
+    photo = png_with(behind=xmp_chunk(SAID), pixels=100) + b"something else" * 90_000
+    assert captions(reading.of_bytes(photo)) == {Origin.XMP: WITHOUT_IPTC[Origin.XMP]}
 
 
 def test_profiles_written_as_digits_are_read(reading):

@@ -106,9 +106,12 @@ def test_a_value_with_qualifiers_is_the_value():
             "<photoshop:Source><rdf:Description><rdf:value>AP</rdf:value><xmp:Rating>1</xmp:Rating>"
             "</rdf:Description></photoshop:Source>"
             '<photoshop:City rdf:parseType="Resource"><rdf:value>Riga</rdf:value></photoshop:City>'
+            '<photoshop:Headline><rdf:Description rdf:value="Landing" xmp:Rating="1"/></photoshop:Headline>'
+            '<photoshop:Credit rdf:value="© AP" xmp:Rating="1"/>'
         )
     )
     assert (read.source, read.location) == ("AP", Location(city="Riga"))
+    assert (read.headline.pick(), read.credit.line) == ("Landing", "© AP")
 
 
 def test_an_address_may_be_a_resource():

@@ -386,6 +386,18 @@ def test_a_source_type_that_is_not_in_the_list_is_told():
     ]
 
 
+@pytest.mark.parametrize(
+    "written", ["digitalCapture", "digsrctype:digitalCapture", CAPTURE.lower(), f"{CAPTURE}/"]
+)
+def test_of_a_source_type_that_is_written_otherwise_its_address_is_told(written):
+    (problem,) = check_story(story(photo(1, digital_source_type=written)))
+    assert str(problem.remedy) == f"Write {CAPTURE}."
+
+
+def test_addresses_of_source_types_are_as_good_with_https():
+    assert found(story(photo(1, digital_source_type=CAPTURE.replace("http", "https")))) == []
+
+
 def test_instructions_are_noted_once_each():
     photos = many(9, instructions="Mandatory credit")
     photos[8] = photo(9, instructions="EMBARGO\nuntil 18:00 " + "x" * 200)

@@ -189,7 +189,13 @@ def test_words_of_a_list_do_not_turn_each_other() -> None:
 # Terms in plain words
 
 
-@pytest.mark.parametrize("uri", [BY_AI, BY_AI.replace("http:", "https:"), "trainedAlgorithmicMedia"])
+@pytest.mark.parametrize(
+    "uri",
+    [
+        BY_AI, BY_AI.replace("http:", "https:"), f" {BY_AI}/ ", "trainedAlgorithmicMedia",
+        "TRAINEDALGORITHMICMEDIA", "digsrctype:trainedAlgorithmicMedia",
+    ],
+)  # fmt: skip
 def test_a_picture_made_by_an_ai_says_so_at_the_top(uri: str) -> None:
     photo = a_photo(digital_source_type=uri)
     first = rows_of(photo, FACTS)[0]

@@ -306,7 +306,7 @@ def test_over_the_photo_stands_as_much_as_any_screen_holds(qtbot):
     overlay.mark(lambda text: seen.append(text) or ())
     overlay.show_words(filled_with("word "), "Credit\nline", "1 / 2")
     overlay.words_top()
-    caption, line = seen
+    caption, line, _ = seen
     assert LONGEST_HERE - 10 < len(caption) <= LONGEST_HERE + 1
     assert line == "Credit\u2028line"  # the one sign at which Qt begins a line there
 

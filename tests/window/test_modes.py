@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage
 from viewing import near
 
 from gallery_app.ui.caption_overlay import OverlayMode
@@ -32,6 +33,39 @@ def test_in_full_screen_caption_and_credit_stand_over_the_photo(viewer, bundle):
     viewer.press(Qt.Key.Key_F11)
     assert viewer.window.page.overlay.words_visible
     assert not viewer.window.panel.isVisible()
+
+
+def test_in_full_screen_an_embargo_stands_below_the_credit_and_goes_with_its_photo(viewer, bundle):
+    manifest = bundle.manifest_of(2)
+    manifest["photos"][0]["instructions"] = "Embargoed\nuntil noon <b>"
+    viewer.open(bundle.with_photos(2, manifest=manifest, size=(600, 400)))
+    viewer.press(Qt.Key.Key_F11)
+    overlay = viewer.window.page.overlay
+    viewer.wait(lambda: overlay.words_visible and overlay.width() > 600)
+    assert overlay.instructions == "Embargoed until noon <b>"
+    assert warned_pixels(viewer) > 50
+    viewer.press(Qt.Key.Key_Right)
+    viewer.wait_settled()
+    assert overlay.instructions == ""
+    assert warned_pixels(viewer) == 0
+
+
+def test_long_instructions_are_cut_over_a_photo_and_do_not_cover_it(viewer, bundle):
+    manifest = bundle.manifest_of(1)
+    manifest["photos"][0]["instructions"] = "Mandatory credit " * 200
+    viewer.open(bundle.with_photos(1, manifest=manifest))
+    viewer.press(Qt.Key.Key_F11)
+    overlay = viewer.window.page.overlay
+    assert len(overlay.instructions) < 130
+    assert overlay.instructions.endswith("…")
+    assert overlay.words_top() > overlay.height() // 2
+
+
+def warned_pixels(viewer):
+    """Return how many pixels over the photo are in the colour of warnings."""
+    image = viewer.window.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = bytes((DARK.accent.blue(), DARK.accent.green(), DARK.accent.red(), 255))
+    return bytes(image.constBits()).count(wanted)
 
 
 def test_t_hides_and_shows_the_strip(viewer, bundle):
