@@ -13,6 +13,8 @@ import shlex
 import shutil
 from typing import TYPE_CHECKING, Final
 
+from gallery_app.library.regular import regular_only
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -164,7 +166,7 @@ def _file_names(entry: str) -> Iterator[str]:
 def text_in(path: str) -> str:
     """Return what one of the desktop's files holds, "" where it cannot be read."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+        with open(path, encoding="utf-8", errors="surrogateescape", opener=regular_only) as file:
             return file.read()
     except OSError:
         return ""

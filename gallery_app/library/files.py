@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.library.dirs import make_folder
+from gallery_app.library.regular import open_anew, regular_only
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 LARGEST_FILE: Final = 1_000_000  # bytes; what we write stays far below
 BROKEN_SUFFIX: Final = ".broken"
 
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
-
 
 def read_own(path: str) -> bytes | None:
-    """Return the file's bytes, or None if there is no file; OSError or ValueError (too large) if not."""
+    """Return the file's bytes, None if there is none; OSError or ValueError (too large) if that fails."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular_only) as file:
             data = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -74,8 +73,7 @@ def unreadable(path: str, error: OSError) -> Sentence:
 
 
 def _write_synced(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with os.fdopen(open_anew(path), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

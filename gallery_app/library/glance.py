@@ -3,6 +3,8 @@
 Nothing is imported here that takes time.
 """
 
+from gallery_app.library.regular import regular_only
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     Numbers = tuple[int, ...]
@@ -45,7 +47,7 @@ def beside(path: str, version: int) -> str:
 
 
 def _text_of(file: str) -> str:
-    with open(file, encoding="utf-8") as state:
+    with open(file, encoding="utf-8", opener=regular_only) as state:
         return state.read(STATE_LIMIT)
 
 

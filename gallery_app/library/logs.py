@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Final
 
 from gallery_app.library.dirs import make_folder
+from gallery_app.library.regular import regular_only
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ OLD_LOGS: Final = 2
 LOGGER_NAME: Final = "gallery_app"  # every module's logger is a child of it
 
 
+class _OwnFile(RotatingFileHandler):
+    """The log file; a pipe or a device in its place is an OSError."""
+
+    def _open(self) -> TextIOWrapper:
+        file = open(self.baseFilename, "ab", opener=regular_only)  # noqa: SIM115  — the handler closes it
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
+
+
 def start_log(dirs: AppDirs, *, debug: bool = False) -> Sentence | None:
     """Let the program's loggers write to the log file; return why that is not possible, or None."""
     path = os.path.join(dirs.state, LOG_FILE)
@@ -29,7 +39,7 @@ def start_log(dirs: AppDirs, *, debug: bool = False) -> Sentence | None:
     logger.propagate = False
     try:
         make_folder(dirs.state)
-        handler: logging.Handler = RotatingFileHandler(
+        handler: logging.Handler = _OwnFile(
             path, maxBytes=LARGEST_LOG, backupCount=OLD_LOGS, encoding="utf-8", errors="backslashreplace"
         )
     except OSError as error:

@@ -41,20 +41,32 @@ def write_settings(dirs: AppDirs, settings: Settings, before: Settings | None = 
     values = dict(as_mapping(settings))
     old = {} if before is None else as_mapping(before)
     unchanged = {name for name, value in old.items() if values[name] == value}
-    for name, value in _written_before(path).items():
+    written, message = _written_before(path)
+    for name, value in written.items():
         if name not in values or name in unchanged:
             values[name] = value
     text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
-    return write_whole(path, (_HEAD + text).encode())
+    return write_whole(_followed(path), (_HEAD + text).encode()) or message
 
 
-def _written_before(path: str) -> dict[str, object]:
-    """Return what the file holds, as it means it where we know, as it is written where we do not."""
+def _followed(path: str) -> str:
+    """Return the file that a link leads to: people keep their settings together elsewhere."""
+    real = os.path.realpath(path)
+    return real if os.path.isfile(real) else path  # never a device or a pipe
+
+
+def _written_before(path: str) -> tuple[dict[str, object], Sentence | None]:
+    """Return what the file holds, as it means it where we know, as it is written where we do not.
+
+    One that cannot be understood is set aside, and a message says so.
+    """
     try:
         data = read_own(path)
         found = {} if data is None else _parsed(data)
-    except (OSError, ValueError, RecursionError):
-        return {}
+    except OSError:
+        return {}, None
+    except (ValueError, RecursionError):
+        return {}, set_aside(path)
     values = {}
     for name, value in found.items() if isinstance(found, dict) else ():
         try:
@@ -62,7 +74,7 @@ def _written_before(path: str) -> dict[str, object]:
         except ValueError:
             meant = value
         values[name] = list(meant) if isinstance(meant, tuple) else meant
-    return values
+    return values, None
 
 
 def _parsed(data: bytes) -> object:

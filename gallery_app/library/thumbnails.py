@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app import __version__
 from gallery_app.library.dirs import make_folder
+from gallery_app.library.regular import open_anew
 from gallery_app.model.problems import say
 from gallery_app.model.whereabouts import is_beneath
 
@@ -37,7 +38,6 @@ MIME_TYPES: Final = {  # of formats by their names
     "AVIF": "image/avif", "BMP": "image/bmp", "JPEG2000": "image/jp2", "HEIC": "image/heic",
     "JPEG XL": "image/jxl", PACKED: "application/x-photostory+zip",
 }  # fmt: skip
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 class Pictured(NamedTuple):
@@ -149,8 +149,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def _write(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with os.fdopen(open_anew(path), "wb") as file:
         file.write(data)
 
 

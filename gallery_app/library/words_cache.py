@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app.library.dirs import make_folder
 from gallery_app.library.files import BROKEN_SUFFIX
+from gallery_app.library.regular import regular_only
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
@@ -188,10 +189,15 @@ class WordsCache:
     def _path(self) -> str:
         return os.path.join(self._folder, WORDS_FILE)
 
+    @property
+    def _journal(self) -> str:
+        return f"{self._path}-journal"
+
     def _opened(self) -> sqlite3.Connection | None:
         if self._database is None and self._complaint is None and not self._is_closed:
             try:
                 make_folder(self._folder)
+                self._look_for_traps()
             except OSError as error:
                 self._give_up(error.strerror or type(error).__name__)
                 return None
@@ -204,6 +210,12 @@ class WordsCache:
             self._database = database
         return self._database
 
+    def _look_for_traps(self) -> None:
+        """Raise OSError where SQLite would wait for a pipe, or read a device without end."""
+        for path in (self._path, self._journal):
+            with suppress(FileNotFoundError), open(path, "rb", opener=regular_only):
+                pass
+
     def _renew(self, reason: str) -> None:
         """Set a broken file aside and begin anew, once in a run."""
         self._let_go()
@@ -215,7 +227,7 @@ class WordsCache:
         with suppress(OSError):
             os.replace(self._path, self._path + BROKEN_SUFFIX)
         with suppress(OSError):
-            os.unlink(f"{self._path}-journal")
+            os.unlink(self._journal)
 
     def _give_up(self, reason: str) -> None:
         """Keep nothing more; what can still be read is."""

@@ -14,6 +14,7 @@ import sys
 from _json import encode_basestring_ascii as quoted
 from _struct import Struct
 
+from gallery_app.library.regular import regular_only
 from gallery_app.loader.header import MORE, Kind, picture_header
 from gallery_app.processes.spawning import FIRST, SCREEN_PROFILE, THUMBNAILS
 
@@ -60,7 +61,7 @@ def answer_first() -> FirstAnswer:
 def _screen_profile(file: str) -> bytes | None:
     """Return what the file with the screen's colours holds, before this process is locked down."""
     try:
-        with open(file, "rb") as profile:
+        with open(file, "rb", opener=regular_only) as profile:
             return profile.read(PROFILE_LIMIT) or None
     except OSError:
         return None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +10,7 @@ from gallery_app.imaging.decoding import decode
 from gallery_app.imaging.previews import embedded_preview
 from gallery_app.imaging.quality import Quality
 from gallery_app.imaging.shared_thumbnails import is_failure_of, thumbnail_from
+from gallery_app.library.regular import regular_and_no_link
 from gallery_app.library.thumbnails import FOLDERS, failure_path, thumbnail_path, uri_of
 from gallery_app.loader.answers import ThumbnailOrigin
 from gallery_app.model.problems import PhotoState, say
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 LARGE_BYTES: Final = 1_500_000  # of a photo; smaller ones are decoded almost as fast as looked into
 FIRST_LOOK_SIDE: Final = 160  # pixels; what nearly all cameras put into their photos
-# Whatever somebody put in a thumbnail's place must neither hold us up nor lead elsewhere.
-_NO_TRAPS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class ThumbnailWish(NamedTuple):
@@ -68,7 +64,8 @@ def _shared(wish: ThumbnailWish, photo: Measures) -> Decoded | None:
     size, modified = photo
     for side in FOLDERS:  # the smallest that is large enough
         if side >= wish.side:
-            with suppress(OSError), open(thumbnail_path(wish.cache, uri, side), "rb", opener=_opened) as file:
+            path = thumbnail_path(wish.cache, uri, side)
+            with suppress(OSError), open(path, "rb", opener=regular_and_no_link) as file:
                 found = thumbnail_from(
                     file, uri, side=side, file_size=size, modified=modified, wanted=wish.side
                 )
@@ -82,15 +79,7 @@ def _has_failed(wish: ThumbnailWish, photo: Measures) -> bool:
         return False
     uri = uri_of(wish.path)
     try:
-        with open(failure_path(wish.cache, uri), "rb", opener=_opened) as file:
+        with open(failure_path(wish.cache, uri), "rb", opener=regular_and_no_link) as file:
             return is_failure_of(file, uri, file_size=photo.size, modified=photo.modified)
     except OSError:
         return False
-
-
-def _opened(path: str, flags: int) -> int:
-    descriptor = os.open(path, flags | _NO_TRAPS)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
-    return descriptor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from gallery_app.library.files import write_whole
+from gallery_app.library.files import read_own, write_whole
 from gallery_app.library.gallery_choices import read_choices, write_choices
 from gallery_app.library.recent import RecentGallery, covers_folder, read_recents, write_recents
 from gallery_app.library.settings_file import read_settings, write_settings
@@ -151,7 +152,10 @@ class Memory(QObject):
         return tuple(self._entry(gallery) for gallery in recents.galleries)
 
     def _entry(self, gallery: RecentGallery) -> RecentEntry:
-        cover = QPixmap(os.path.join(covers_folder(self._dirs), gallery.cover_name))
+        cover = QPixmap()
+        with suppress(OSError, ValueError):
+            data = read_own(os.path.join(covers_folder(self._dirs), gallery.cover_name))
+            cover.loadFromData(data or b"", "PNG")
         cover.setDevicePixelRatio(COVER_WIDTH / 84)
         return RecentEntry(
             path=gallery.path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,21 @@ BROKEN = {
 }
 
 
+def make_endless_device(path):
+    """Make a device of a test's own: a link to one of the system's might be written through."""
+    try:
+        os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only root can make devices")
+
+
+TRAPS = {
+    "pipe": os.mkfifo,
+    "loop": lambda path: os.symlink(path, path),
+    "endless device": make_endless_device,
+}
+
+
 @pytest.fixture
 def dirs(tmp_path):
     return AppDirs.under(str(tmp_path / "base"))
@@ -116,6 +132,36 @@ def test_what_is_no_file_is_told_and_costs_nothing_else(dirs, name):
     assert nothing == type(value)()
     assert name in str(message)
     assert name in str(write(dirs, value))
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_pipe_or_a_device_in_a_files_place_holds_nobody_up(dirs, name, trap):
+    value, write, read = FILES[name]
+    os.makedirs(dirs.state)
+    path = os.path.join(dirs.state, name)
+    TRAPS[trap](path)
+    nothing, message = read(dirs)
+    assert nothing == type(value)()
+    assert f"{path} cannot be read" in str(message)
+    assert write(dirs, value) is None
+    assert read(dirs) == (value, None)
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_pipe_where_a_file_is_being_written_is_removed(dirs, trap):
+    os.makedirs(dirs.state)
+    TRAPS[trap](os.path.join(dirs.state, f".state.json.{os.getpid()}.tmp"))
+    assert write_state(dirs, ViewerState()) is None
+    assert os.listdir(dirs.state) == ["state.json"]
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_glance_is_not_held_up(dirs, trap):
+    os.makedirs(dirs.state)
+    path = os.path.join(dirs.state, "state.json")
+    TRAPS[trap](path)
+    assert glance_at(path).size is None
 
 
 def test_a_glance_is_taken_at_the_file_of_this_version(dirs):
@@ -192,6 +238,42 @@ def test_what_another_instance_has_changed_meanwhile_stays(dirs):
     write_settings(dirs, Settings(theme="light"), before)
     both = Settings(theme="light", text_scale=1.5, allowed_hosts=("example.org",))
     assert read_settings(dirs) == (both, ())
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_settings_do_without_a_file_that_is_none(dirs, trap):
+    os.makedirs(dirs.config)
+    TRAPS[trap](os.path.join(dirs.config, "settings.yaml"))
+    settings, (message,) = read_settings(dirs)
+    assert settings == Settings()
+    assert "cannot be read" in str(message)
+    assert write_settings(dirs, Settings(theme="light"), settings) is None
+    assert read_settings(dirs) == (Settings(theme="light"), ())
+
+
+def test_settings_that_somebody_broke_meanwhile_are_kept_beside_the_new_ones(dirs):
+    os.makedirs(dirs.config)
+    path = os.path.join(dirs.config, "settings.yaml")
+    before, _ = read_settings(dirs)
+    with open(path, "w") as file:
+        file.write("theme: [light\n")
+    message = write_settings(dirs, Settings(text_scale=1.5), before)
+    assert f"{path}.broken" in str(message)
+    with open(f"{path}.broken") as file:
+        assert file.read() == "theme: [light\n"
+    assert read_settings(dirs) == (Settings(text_scale=1.5), ())
+
+
+def test_a_settings_file_that_is_a_link_stays_one(dirs, tmp_path):
+    real = tmp_path / "dotfiles.yaml"
+    real.write_text("theme: light\n")
+    os.makedirs(dirs.config)
+    path = os.path.join(dirs.config, "settings.yaml")
+    os.symlink(real, path)
+    before, _ = read_settings(dirs)
+    assert write_settings(dirs, Settings(theme="dark"), before) is None
+    assert os.path.islink(path)
+    assert "theme: dark" in real.read_text()
 
 
 def test_a_setting_goes_back_to_its_default(dirs):

@@ -41,6 +41,12 @@ def test_the_log_does_not_grow_without_end(dirs):
     assert sorted(os.listdir(dirs.state)) == ["gallery.log", "gallery.log.1", "gallery.log.2"]
 
 
+def test_a_pipe_in_the_logs_place_holds_nobody_up(dirs):
+    os.makedirs(dirs.state)
+    os.mkfifo(os.path.join(dirs.state, "gallery.log"))
+    assert "cannot be written" in str(start_log(dirs))
+
+
 def test_where_no_log_can_be_kept_a_message_says_so_and_nothing_else_happens(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     message = start_log(AppDirs.under(str(tmp_path / "file")))

@@ -132,6 +132,16 @@ def test_where_nothing_can_be_written_somebody_is_told_why(tmp_path):
     assert "Not a directory" in str(problem)
 
 
+def test_a_pipe_in_a_thumbnails_place_holds_nobody_up(tmp_path):
+    (tmp_path / "large").mkdir()
+    name = os.path.basename(thumbnail_path(str(tmp_path), uri_of("/a.jpg"), 256))
+    os.mkfifo(tmp_path / "large" / name)
+    os.mkfifo(tmp_path / "large" / f"{name}.{os.getpid()}.tmp")
+    assert keep_thumbnail(str(tmp_path), photo("/a.jpg"), 256, png()) is None
+    (file,) = (tmp_path / "large").iterdir()
+    assert file.is_file()
+
+
 def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -193,6 +193,17 @@ def test_without_the_right_to_write_it_works_without_and_says_so(folder):
     assert "cannot be kept" in str(cache.complaint)
 
 
+@pytest.mark.parametrize("name", ["words-1.db", "words-1.db-journal"])
+def test_a_pipe_in_the_files_place_holds_nobody_up_and_says_so(folder, name):
+    os.makedirs(folder)
+    os.mkfifo(os.path.join(folder, name))
+    cache = WordsCache(folder)
+    cache.keep("/g", {"a.jpg": Kept("1", "words")})
+    assert cache.known("/g", ["a.jpg"]) == {}
+    assert "not a regular file" in str(cache.take_complaint())
+    cache.close()
+
+
 def test_a_file_where_the_folder_should_be_does_no_harm(folder):
     os.makedirs(os.path.dirname(folder))
     with open(folder, "wb"):

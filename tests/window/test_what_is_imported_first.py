@@ -56,6 +56,7 @@ UP_TO_THE_LOADER = {
     "gallery_app.library",
     "gallery_app.library.glance",
     "gallery_app.library.places",
+    "gallery_app.library.regular",
     "gallery_app.loader",
     "gallery_app.loader.early",
     "gallery_app.loader.header",
