@@ -159,7 +159,9 @@ def test_what_is_not_there_or_no_packed_gallery_is_told(tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such signal")
 def test_an_interruption_leaves_everything_as_it_was(bundle, tmp_path):
-    folder = bundle.with_photos(6, name="large", suffix="bmp", size=(4000, 3000))
+    folder = bundle.with_photos(9, name="large", suffix="bmp")
+    for photo in folder.glob("*.bmp"):
+        os.truncate(photo, 450_000_000)  # zeros that lie on no disk, but take a while to be packed
     target = tmp_path / "out" / "a.photostory"
     target.parent.mkdir()
     packing = subprocess.Popen([*PROGRAM, "pack", str(folder), str(target)], env=NO_DISPLAY)

@@ -19,6 +19,7 @@ class OtherProgram:
     def __init__(self, screen, folder: Path, mode: str) -> None:
         self._screen = screen
         self._file = folder / f"{mode}.json"
+        self._file.unlink(missing_ok=True)  # what one before it was given
         command = [sys.executable, OTHER, mode, self._file]
         self.process = subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL)
 

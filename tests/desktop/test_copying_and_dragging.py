@@ -21,11 +21,17 @@ def named_story(bundle):
     return bundle.with_photos(3, name="it's 100 % “über”", manifest=manifest, size=(1500, 1000))
 
 
+def copied(other):
+    """Have another program read the clipboard; return it if there is anything."""
+    reader = other("read")
+    return reader if reader.flavour("text/plain") else None
+
+
 def test_another_program_finds_picture_figure_and_text(start, named_story, other):
     program = start(named_story)
     program.wait_photo(1)
     program.press("ctrl+c")
-    reader = other("read")
+    reader = program.wait(lambda: copied(other), "what was copied")
     assert reader.flavour("text/plain") == "<b>Caption</b> & more (© Agency / Name 1)"
     html = reader.flavour("text/html")
     assert "&lt;b&gt;Caption&lt;/b&gt; &amp; more (<bdi>© Agency / Name 1</bdi>)" in html
@@ -38,7 +44,7 @@ def test_another_program_finds_the_words_alone(start, named_story, other):
     program = start(named_story)
     program.wait_photo(1)
     program.press("ctrl+shift+c")
-    reader = other("read")
+    reader = program.wait(lambda: copied(other), "what was copied")
     assert reader.flavour("text/plain") == "<b>Caption</b> & more (© Agency / Name 1)"
     assert "<img" not in reader.flavour("text/html")
     assert "&lt;b&gt;Caption&lt;/b&gt;" in reader.flavour("text/html")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,23 @@ def odd_story(bundle):
     return folder
 
 
-def menu(program, letter):
-    """Choose a command of the first menu by its letter."""
+def menu(program, letter, *, tries=5):
+    """Choose a command of the first menu by its letter.
+
+    On a busy machine a menu that has just come up may not hear a key yet: it is pressed again.
+    """
+    screen = program.screen
     program.press("F10")
-    for keys, menus in ((("Down", "Return"), 1), ((letter,), 2)):
-        program.wait(lambda menus=menus: program.screen.menus() == menus, f"{menus} menus")
-        program.screen.press(*keys)
+    program.wait(lambda: screen.menus() == 1, "the menus")
+    screen.press("Down", "Return")
+    program.wait(lambda: screen.menus() == 2, "the first menu")
+    for _ in range(tries):
+        screen.press(letter)
+        end = time.monotonic() + 2.0
+        while time.monotonic() < end:
+            if screen.menus() == 0:
+                return
+            time.sleep(0.02)
 
 
 def test_the_file_manager_is_asked_to_show_the_photos_file(start, offer, odd_story):
@@ -102,7 +114,7 @@ def test_the_desktop_may_use_the_photo_as_its_background(start, offer, odd_story
 
 def menu_again(program, letter):
     """Choose a command that shows when the menu has found out what the desktop can do."""
-    menu(program, letter)
+    menu(program, letter, tries=1)
     program.wait(lambda: close_menus(program), "no menu")
 
 
@@ -129,7 +141,7 @@ def test_on_a_desktop_without_a_portal_the_program_asks_itself(start, odd_story,
     program.press("Right")
     program.wait_photo(2)
     menu(program, "w")
-    program.wait(lambda: len(program.windows) == 2, "the question")
+    program.wait(lambda: any(map(program.screen.has_keyboard, program.windows[1:])), "the question")
     program.screen.press("Return")
     program.wait(lambda: told.exists() and told.read_text(), "the painter")
     assert told.read_text() == str(odd_story / ODD)
@@ -169,5 +181,6 @@ def test_a_page_is_shown_before_it_is_printed(start, story):
     page = program.windows[1]
     assert "Print the photo" in page.title
     wait_for(lambda: program.screen.look_at(page, 7).photo == 1, "the photo on the page")
+    program.wait(lambda: program.screen.has_keyboard(page), "the keyboard")
     program.screen.press("Escape")
     program.wait(lambda: len(program.windows) == 1, "the photo alone")

@@ -73,7 +73,10 @@ def test_a_photo_is_copied_in_srgb_whatever_the_screen(start, swapped_screen, re
     program = start(red_photos)
     program.wait(lambda: is_near(middle(program), BLUE), "red, as this screen shows it")
     program.press("ctrl+c")
-    reader = other("read")
-    size, _, colour = reader.flavour("picture").partition(" #")
-    assert size == "1200x800"
-    assert is_near(int(colour, 16), RED)
+
+    def whole_photo():
+        # What is there is copied at once, and again once the photo is there as large as it is.
+        size, _, colour = other("read").flavour("picture").partition(" #")
+        return colour if size == "1200x800" else ""
+
+    assert is_near(int(program.wait(whole_photo, "the whole photo"), 16), RED)
