@@ -18,9 +18,9 @@ def with_few_marks(text: str) -> str:
     return _RUN.sub(_thinned, text)
 
 
-def beginning(line: str) -> str:
+def beginning(line: str, longest: int = LONGEST_LINE) -> str:
     """Return as much of one line as is worth measuring before it is cut to the room that there is."""
-    return with_few_marks(line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…")
+    return with_few_marks(line if len(line) <= longest else line[:longest] + "…")
 
 
 def _thinned(run: re.Match[str]) -> str:

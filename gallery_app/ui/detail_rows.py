@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MEGAPIXEL: Final = 1_000_000
 LARGEST_SIZE: Final = 2**63 - 1  # bytes that Qt can count
 LONGEST_OTHER: Final = 4_000  # characters of a value that lost: no block of IPTC holds as many
+LONG_LIST: Final = 1_000  # parts; of more each has a line, so that they are set a slice at a time
 PROMINENT: Final = "instructions"  # an embargo, "mandatory credit": stands before everything else
 
 
@@ -224,7 +225,8 @@ def _value_text(value: object, languages: tuple[str, ...]) -> str:
 
 def _list_text(values: tuple[object, ...], languages: tuple[str, ...]) -> str:
     parts = [text for text in (_value_text(value, languages).strip() for value in values) if text]
-    if any("\n" in part for part in parts) or any(isinstance(value, Location) for value in values):
+    is_long = len(parts) > LONG_LIST
+    if is_long or any("\n" in part for part in parts) or any(isinstance(value, Location) for value in values):
         return "\n".join(parts)
     return listed(parts)
 

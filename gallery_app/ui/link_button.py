@@ -24,6 +24,9 @@ LINK_SIZE: Final = 13.0
 HINT_SIZE: Final = 12.0
 GAP: Final = 5  # pixels between the icon, the label and what follows it
 ROUNDED: Final = 2  # pixels: widths of text are told without their fractions
+LONGEST_LABEL: Final = 1_000  # characters of a label that are looked at; the details have all of it
+WIDEST: Final = 300  # characters of a label: as many as stand beside the widest photo
+TOO_WIDE: Final = 4_000  # pixels that a longer label is taken to need, which nobody has to measure then
 TO_THE_LETTER: Final = Qt.TextFlag.TextSingleLine  # an ampersand is an ampersand, a line end a space
 
 
@@ -51,14 +54,18 @@ class Link(NamedTuple):
     @property
     def name(self) -> str:
         """The label that is shown: the source's own, or what is behind the link."""
-        return one_line(self.label) or _kind_name(self.kind)
+        return self._own_name or _kind_name(self.kind)
 
     @property
     def hint(self) -> str:
         """What the label does not tell: a role, or that the photo can be licensed there."""
-        if self.kind is LinkKind.LICENCE and one_line(self.label):
+        if self.kind is LinkKind.LICENCE and self._own_name:
             return QCoreApplication.translate("Link", "licence / buy")
-        return one_line(self.role)
+        return one_line(self.role[:LONGEST_LABEL])
+
+    @property
+    def _own_name(self) -> str:
+        return one_line(self.label[:LONGEST_LABEL])
 
     @property
     def purpose(self) -> str:
@@ -87,6 +94,7 @@ class LinkButton(QAbstractButton):
         super().__init__(parent)
         self._link = Link(LinkKind.LICENCE, "")
         self._label = self._hint = ""
+        self._label_width = self._hint_width = 0  # pixels, that of the hint with the gap before it
         self._address: str | None = None
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -118,25 +126,26 @@ class LinkButton(QAbstractButton):
     def show_link(self, link: Link) -> None:
         """Lead where ``link`` does; without a safe address, lead nowhere and say why."""
         self._link = link
-        self._label, self._hint = beginning(link.name), beginning(link.hint)
+        name, hint = link.name, link.hint
+        self._label, self._hint = beginning(name, WIDEST), beginning(hint, WIDEST)
         self._address = shown_address(self.url)
         self.setEnabled(self._address is not None or link.kind is LinkKind.DETAILS)
         if self.isEnabled():
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
-        self.setAccessibleName(", ".join(part for part in (link.name, link.hint) if part))
+        self.setAccessibleName(", ".join(part for part in (name, hint) if part))
         self.setAccessibleDescription(joined_sentences((link.purpose, self._destination())))
-        whole = (link.name, link.purpose, self._address or self._destination())
+        whole = (name, link.purpose, self._address or self._destination())
         self.setToolTip(as_plain_tooltip("\n".join(part for part in whole if part)))
-        self.updateGeometry()
+        self._measure()
         self.update()
 
     def set_text_scale(self, scale: float) -> None:
         """Set the size of the label, 1.0 being as designed."""
         self._scale = scale
         self.setFont(interface_font(round(LINK_SIZE * scale)))
-        self.updateGeometry()
+        self._measure()
         self.update()
 
     def _destination(self) -> str:
@@ -156,18 +165,21 @@ class LinkButton(QAbstractButton):
     def _hint_font(self) -> QFont:
         return interface_font(round(HINT_SIZE * self._scale))
 
-    def _hint_width(self) -> int:
-        """Return the room of the hint and of the gap before it."""
-        hint = self._hint
-        return GAP + QFontMetrics(self._hint_font()).horizontalAdvance(hint) + ROUNDED if hint else 0
+    def _measure(self) -> None:
+        """Find out once how wide label and hint are: a layout asks again and again."""
+        metrics = QFontMetrics(self._hint_font())
+        is_long = len(self.label) > WIDEST
+        self._label_width = TOO_WIDE if is_long else self.fontMetrics().horizontalAdvance(self.label)
+        self._hint_width = GAP + metrics.horizontalAdvance(self._hint) + ROUNDED if self._hint else 0
+        self.updateGeometry()
 
     def _widths(self) -> tuple[int, int, int, bool]:
         """Return how wide icon, label and arrow are painted, and whether there is room for the hint."""
         icon = self._icon_size()
         arrow = icon if self._leads_out else 0
         room = self.width() - 2 * MARGIN - icon - GAP - arrow
-        label = min(room, self.fontMetrics().horizontalAdvance(self.label) + ROUNDED)
-        return icon, label, arrow, 0 < self._hint_width() <= room - label
+        label = min(room, self._label_width + ROUNDED)
+        return icon, label, arrow, 0 < self._hint_width <= room - label
 
     @property
     def _leads_out(self) -> bool:
@@ -175,11 +187,16 @@ class LinkButton(QAbstractButton):
 
     # Qt overrides
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  — Qt's name
+        """Measure anew what another font makes wider."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
     def sizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for icon, label, arrow and hint."""
-        metrics = self.fontMetrics()
-        width = 2 * self._icon_size() + GAP + metrics.horizontalAdvance(self.label) + self._hint_width()
-        return QSize(width + 2 * MARGIN + 2 * ROUNDED, metrics.height() + 2 * MARGIN)
+        width = 2 * self._icon_size() + GAP + self._label_width + self._hint_width
+        return QSize(width + 2 * MARGIN + 2 * ROUNDED, self.fontMetrics().height() + 2 * MARGIN)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  — Qt's name
         """Return room for the icon, a few letters and the arrow."""
@@ -206,7 +223,7 @@ class LinkButton(QAbstractButton):
         if has_hint:
             painter.setFont(self._hint_font())
             place = left + label + arrow + GAP
-            self._paint_text(painter, self._hint, theme.tertiary, place, self._hint_width())
+            self._paint_text(painter, self._hint, theme.tertiary, place, self._hint_width)
         painter.end()
 
     def _paint_text(self, painter: QPainter, text: str, ink: QColor, left: int, width: int) -> None:

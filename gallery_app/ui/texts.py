@@ -190,7 +190,7 @@ def visible_name(name: str) -> str:
 
 def as_plain_tooltip(text: str, language: str | None = None) -> str:
     """Return ``text`` for a tool tip: shown to the letter, wrapped, of bounded length, the way it runs."""
-    shown = displayable(text).strip()
+    shown = displayable(text[: 2 * TOOLTIP_LIMIT]).strip()
     if not shown:
         return ""
     if len(shown) > TOOLTIP_LIMIT:

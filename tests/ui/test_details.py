@@ -17,7 +17,7 @@ from gallery_app.model.metadata import CAMERA_FACTS, FLASH_FIRED, CameraFact, Ot
 from gallery_app.model.search import Query
 from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import FIELDS, Kind, Location, Origin, PhotoWords
-from gallery_app.ui.detail_rows import rows_of
+from gallery_app.ui.detail_rows import LONG_LIST, rows_of
 from gallery_app.ui.details_page import DetailsPage
 from gallery_app.ui.details_view import ROW_SHARE
 from gallery_app.ui.hit_marks import HitMarks
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from gallery_app.ui.detail_rows import Row
+    from gallery_app.ui.detail_rows import LONG_LIST, Row
     from gallery_app.ui.details_view import DetailsView
 
 FACTS = PhotoFacts("JPEG", 6000, 4000, 12_800_000, 1_712_480_000.0)
@@ -184,6 +184,13 @@ def test_words_of_a_list_do_not_turn_each_other() -> None:
     row = row_of(a_photo(keywords=("ISS", "הבית", "landing")), "keywords")
     assert row.value == "\u2068ISS\u2069, \u2068הבית\u2069, \u2068landing\u2069"
     assert row_of(a_photo(keywords=("ISS", "landing")), "keywords").value == "ISS, landing"
+
+
+def test_of_very_many_keywords_each_has_a_line_and_all_are_copied() -> None:
+    keywords = tuple(f"keyword {number}" for number in range(LONG_LIST + 1))
+    row = row_of(a_photo(keywords=keywords), "keywords")
+    assert row.value.split("\n") == list(keywords)
+    assert row_of(a_photo(keywords=keywords[1:]), "keywords").value == ", ".join(keywords[1:])
 
 
 # Terms in plain words

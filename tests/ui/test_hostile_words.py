@@ -20,13 +20,13 @@ from gallery_app.model.text import LocalizedText
 from gallery_app.model.words import Origin, PhotoWords
 from gallery_app.ui import typesetting
 from gallery_app.ui.caption_overlay import LONGEST_HERE, CaptionOverlay
-from gallery_app.ui.clusters import LONGEST_LINE, MOST_MARKS, with_few_marks
+from gallery_app.ui.clusters import MOST_MARKS, with_few_marks
 from gallery_app.ui.credit_pane import credit_lines
 from gallery_app.ui.details_view import LIMITS, ROOM
 from gallery_app.ui.flat_text import FlatText, Paragraph
 from gallery_app.ui.headline_bar import HeadlineBar
 from gallery_app.ui.hit_marks import HitMarks
-from gallery_app.ui.link_button import LinkKind
+from gallery_app.ui.link_button import LONGEST_LABEL, WIDEST, LinkKind
 from gallery_app.ui.side_panel import SidePanel, Tab
 from gallery_app.ui.texts import readable
 from gallery_app.ui.typesetting import SLICE, pieces_of
@@ -284,7 +284,7 @@ def test_a_headline_of_any_length_is_measured_by_its_beginning(qtbot):
     assert bar.headline.text == longer
 
 
-def test_a_link_of_any_length_is_measured_by_its_beginning_and_read_out_whole(panel):
+def test_a_link_of_any_length_is_shown_and_read_out_by_its_beginning(panel):
     label, role = filled_with("🏴󠁧"), filled_with("photographer ").strip()
     party = Party("Anna", role, "https://example.org/")
     words = PhotoWords(
@@ -292,9 +292,12 @@ def test_a_link_of_any_length_is_measured_by_its_beginning_and_read_out_whole(pa
     )
     panel.show_photo(Photo(PhotoId("p"), "a.jpg", words), 1, 9, None)
     licence, anna = panel.credit.links
-    assert len(licence.label) <= LONGEST_LINE + 1
-    assert licence.accessibleName().startswith(label)
-    assert anna.accessibleName() == f"Anna, {role}"
+    assert len(licence.label) <= WIDEST + 1
+    assert licence.accessibleName().startswith(label[:LONGEST_LABEL])
+    assert anna.accessibleName() == f"Anna, {role[:LONGEST_LABEL]}".strip()
+    assert all(len(link.accessibleName()) < 2 * LONGEST_LABEL for link in (licence, anna))
+    panel.fill_details()
+    assert any(label in row.value for row in panel.details.rows)
 
 
 def test_over_the_photo_stands_as_much_as_any_screen_holds(qtbot):
