@@ -12,7 +12,7 @@ _ALIKE: Final = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "ʹ": "'", "׳": "'",
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "״": '"',
     "‐": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "־": "-",
-    "\N{ARABIC TATWEEL}": "",
+    "⁄": "/", "\N{ARABIC TATWEEL}": "", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك",
 }  # fmt: skip
 # In Japanese these tell one sound from another; all other marks above and below letters are dropped.
 _TELLING_MARKS: Final = frozenset("\u3099\u309a")
@@ -61,7 +61,13 @@ def fold_with_places(text: str) -> Folded:
 
 def _folded_letter(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char.casefold()).casefold()
-    return "".join(_ALIKE.get(part, part) for part in parts if not _is_dropped(part))
+    return "".join(_alike(part) for part in parts if not _is_dropped(part))
+
+
+def _alike(char: str) -> str:
+    """Return what stands for all letters and figures that are read as this one."""
+    figure = unicodedata.decimal(char, None)
+    return _ALIKE.get(char, char) if figure is None else str(figure)
 
 
 def _is_dropped(char: str) -> bool:

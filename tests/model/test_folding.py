@@ -38,6 +38,14 @@ from gallery_app.model.folding import fold, fold_with_places
         ("“quoted”", '"quoted"'),
         ("Soyuz‑MS – 24", "soyuz-ms - 24"),
         ("a\u00a0b\n\tc", "a b c"),
+        ("٢٠٢٤", "2024"),
+        ("۲۰۲۴", "٢٠٢٤"),
+        ("२०२४", "2024"),
+        ("½", "1/2"),
+        ("مدرسة", "مدرسه"),
+        ("مستشفى", "مستشفي"),
+        ("ایران", "ايران"),
+        ("کابل", "كابل"),
     ],
 )
 def test_what_reads_alike_is_alike(written, typed):

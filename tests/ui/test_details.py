@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from gallery_app.ui.detail_rows import LONG_LIST, Row
+    from gallery_app.ui.detail_rows import Row
     from gallery_app.ui.details_view import DetailsView
 
 FACTS = PhotoFacts("JPEG", 6000, 4000, 12_800_000, 1_712_480_000.0)
