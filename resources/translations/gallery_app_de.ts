@@ -2901,6 +2901,10 @@
         <translation>der Pfad führt aus dem Ordner der Galerie hinaus oder hat einen Teil, der nur aus Punkten besteht</translation>
     </message>
     <message>
+        <source>the photos are not in the order of their numbers: the order of the text counts</source>
+        <translation>die Fotos stehen nicht in der Reihenfolge ihrer Nummern: Es gilt die des Textes</translation>
+    </message>
+    <message>
         <source>the process that reads photos cannot be started</source>
         <translation>der Prozess, der Fotos liest, kann nicht gestartet werden</translation>
     </message>
@@ -2983,6 +2987,10 @@
     <message>
         <source>the text is not written in UTF-8: it is read as {encoding}</source>
         <translation>der Text ist nicht in UTF-8 geschrieben: Er wird als {encoding} gelesen</translation>
+    </message>
+    <message>
+        <source>the text is written as in HTML, with signs such as {sign}</source>
+        <translation>der Text ist wie in HTML geschrieben, mit Zeichen wie {sign}</translation>
     </message>
     <message>
         <source>the text is written in UTF-16</source>

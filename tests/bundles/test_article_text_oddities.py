@@ -5,7 +5,7 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 import pytest
-from article_maker import SavedArticle, article
+from article_maker import SavedArticle, SavedPhoto, article
 from bundle_maker import BundleMaker
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +55,23 @@ class TestNumbers:
         gallery = saved(article(4).with_text("3/4", "3/9"))
         assert captions(gallery) == CAPTIONS[:4]
         assert (Severity.WARNING, "3/9 does not count 4 photos") in told(gallery)
+
+    @pytest.mark.parametrize("numbers", [(4, 3, 2, 1), (2, 1, 4, 3), (3, 1, 2, 4)])
+    def test_photos_in_another_order_than_their_numbers_keep_the_texts(
+        self, saved: Saved, numbers: tuple[int, ...]
+    ) -> None:
+        gallery = saved(article(4, numbers=numbers))
+        assert (captions(gallery), credits_(gallery)) == (CAPTIONS[:4], CREDITS[:4])
+        assert [photo.file for photo in gallery.photos] == [f"photo {number}.png" for number in numbers]
+        assert [text for severity, text in told(gallery) if severity is Severity.WARNING] == [
+            "the photos are not in the order of their numbers: the order of the text counts"
+        ]
+
+    @pytest.mark.parametrize("counter", ["{number} ⁄ {total}", "{number}／{total}", "{number}∕{total}"])
+    def test_other_strokes_are_strokes(self, saved: Saved, counter: str) -> None:
+        gallery = saved(article(counter=counter))
+        assert captions(gallery) == CAPTIONS[:3]
+        assert only_notes(gallery)
 
 
 class TestDates:
@@ -260,6 +277,30 @@ class TestEncodings:
         gallery = saved(story.text().encode(codec))
         assert captions(gallery) == [photo.caption for photo in story.photos]
         assert (Severity.WARNING, f"the text is not written in UTF-8: it is read as {name}") in told(gallery)
+
+    @pytest.mark.parametrize("line_end", ["\u2028", "\u2029"])
+    def test_line_ends_of_unicode_end_lines_where_there_are_no_others(
+        self, bundle: BundleMaker, open_, line_end: str
+    ) -> None:
+        folder = bundle.plain(3, name="unicode")
+        (folder / "article.txt").write_text(article().text().replace("\n", line_end), encoding="utf-8")
+        gallery = open_(folder)
+        assert (captions(gallery), credits_(gallery)) == (CAPTIONS[:3], CREDITS[:3])
+
+    @pytest.mark.parametrize("sign", ["&copy;", "&#169;", "&#xA9;"])
+    def test_a_text_written_as_in_html_is_read_as_what_it_stands_for(
+        self, bundle: BundleMaker, open_, sign: str
+    ) -> None:
+        folder = bundle.plain(3, name="html")
+        text = article(photos=tuple(SavedPhoto(f"O'Hara & crew {n}", ("AP",)) for n in (1, 2, 3))).text()
+        text = text.replace("&#x27;", "'").replace("&amp;", "&")
+        text = text.replace("&", "&amp;").replace("'", "&#39;").replace("©", sign).replace("\u00a0", "&nbsp;")
+        (folder / "article.txt").write_text(text, encoding="utf-8")
+        gallery = open_(folder)
+        assert captions(gallery) == [f"O'Hara & crew {n}" for n in (1, 2, 3)]
+        assert credits_(gallery) == ["© AP"] * 3
+        assert only_notes(gallery)
+        assert any("written as in HTML" in text for _, text in told(gallery))
 
     def test_control_characters_are_left_out(self, saved: Saved) -> None:
         gallery = saved(article().text().replace("harbour", "har\x07bo\u200bur\x1b"))

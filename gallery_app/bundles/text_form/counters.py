@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from gallery_app.bundles.text_form.lines import Line
 
 LENGTH_LIMIT: Final = 15  # characters
+FEWEST_SHUFFLED: Final = 3  # counters that are believed although they are not in order
 MOSTLY: Final = 2 / 3  # of the steps go up by whoever counts photos; a recipe's "1/2" and "3/4" do not
 
-_COUNTER: Final = re.compile(r"(\d{1,6}) ?[/⁄∕] ?(\d{1,6})")
-_COUNTER_LINE: Final = re.compile(r"^[^\S\n]*\d{1,6}\s?[/⁄∕]\s?\d{1,6}[^\S\n]*$", re.MULTILINE)
+_COUNTER: Final = re.compile(r"(\d{1,6}) ?[/⁄∕／] ?(\d{1,6})")
+_COUNTER_LINE: Final = re.compile(r"^[^\S\n]*\d{1,6}\s?[/⁄∕／]\s?\d{1,6}[^\S\n]*$", re.MULTILINE)
 
 
 class Anchor(NamedTuple):
@@ -56,6 +57,10 @@ def anchors_in(lines: Sequence[Line]) -> list[Anchor]:
 def note_gaps(anchors: Sequence[Anchor], lines: Sequence[Line], problems: ProblemList) -> None:
     """Warn where the numbers do not add up: the order of the text is trusted."""
     total = Counter(anchor.total for anchor in anchors).most_common(1)[0][0]
+    if _is_shuffled(anchors):
+        message = say("the photos are not in the order of their numbers: the order of the text counts")
+        problems.warning(message, line=_first_out_of_order(anchors).line)
+        return
     before = 0
     for anchor in anchors:
         text, line = lines[anchor.at].text, anchor.line
@@ -90,7 +95,21 @@ def _repeats(kept: Sequence[Anchor], anchor: Anchor, lines: Sequence[Line]) -> b
     return not any(line.text for line in lines[kept[-1].at + 1 : anchor.at])
 
 
+def _is_shuffled(anchors: Sequence[Anchor]) -> bool:
+    """Tell whether counters count photos, each once, in another order than that of their numbers."""
+    numbers = [anchor.number for anchor in anchors]
+    whole = set(numbers) == set(range(1, len(numbers) + 1)) and anchors[0].total == len(numbers)
+    alike = len({anchor.total for anchor in anchors}) == 1
+    return len(numbers) >= FEWEST_SHUFFLED and whole and alike and numbers != sorted(numbers)
+
+
+def _first_out_of_order(anchors: Sequence[Anchor]) -> Anchor:
+    return next(anchor for place, anchor in enumerate(anchors, start=1) if anchor.number != place)
+
+
 def _counts(anchors: Sequence[Anchor], total: int) -> bool:
+    if anchors and _is_shuffled(anchors):
+        return True
     steps = [after.number > before.number for before, after in pairwise(anchors)]
     within = sum(anchor.number <= anchor.total or anchor.total != total for anchor in anchors)
     return bool(anchors) and sum(steps) >= MOSTLY * len(steps) and within >= MOSTLY * len(anchors)

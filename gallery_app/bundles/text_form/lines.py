@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app.errors import BundleError
@@ -20,7 +21,10 @@ _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF32_MARKS: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
-_BREAKS: Final = re.compile(r"\r\n?|\f")
+_BREAKS: Final = re.compile("\r\n?|\f|\u2029")
+_SOFT_BREAK: Final = "\u2028"
+# What nobody writes but in HTML: where it stands in a text, all of the text is written so.
+_SIGNS_OF_HTML: Final = re.compile(r"&(?:copy|nbsp|#0*169|#0*160|#[xX]0*[aA]9|#[xX]0*[aA]0);")
 # What shows nothing: controls but for tab and line break, marks of byte order, joiners of no width.
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -70,7 +74,18 @@ def too_large() -> Sentence:
 
 def with_plain_breaks(text: str) -> str:
     """Return ``text`` with one kind of line break in it."""
-    return _BREAKS.sub("\n", text)
+    plain = _BREAKS.sub("\n", text)
+    return plain if "\n" in plain else plain.replace(_SOFT_BREAK, "\n")
+
+
+def without_html(text: str, problems: ProblemList) -> str:
+    """Return ``text`` with its entities made characters if it was saved as HTML has it, a note added then."""
+    found = _SIGNS_OF_HTML.search(text)
+    if found is None:
+        return text
+    message = say("the text is written as in HTML, with signs such as {sign}", sign=found[0])
+    problems.note(message, line=text.count("\n", 0, found.start()) + 1)
+    return unescape(text)
 
 
 def lines_of(text: str, problems: ProblemList) -> list[Line]:

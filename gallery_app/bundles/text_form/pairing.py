@@ -20,11 +20,13 @@ NAMED: Final = 3  # files that are named where there is no photo for them
 def paired(numbers: Sequence[int], files: Sequence[str], problems: ProblemList) -> list[str | None]:
     """Return the file of each photo, None where there is none; ``numbers`` are those of the text's counters.
 
-    ``files`` are in their natural order.  As many as there are photos: one each, in that order.  Otherwise
-    a number in a file's name decides.  Rather no photo than one with another's words.
+    ``files`` are in their natural order.  As many as there are photos: one each, in the order of the
+    numbers where these count every photo once, else in that of the text.  Otherwise a number in a file's
+    name decides.  Rather no photo than one with another's words.
     """
     if len(files) == len(numbers):
-        return list(files)
+        counts_all = sorted(numbers) == list(range(1, len(numbers) + 1))
+        return [files[number - 1] for number in numbers] if counts_all else list(files)
     if not files:
         problems.warning(say("there are no images beside the text: only its words are shown"))
         return [None] * len(numbers)

@@ -10,7 +10,7 @@ from gallery_app.bundles.text_form.counters import MOSTLY, anchors_in, may_hold_
 from gallery_app.bundles.text_form.credits import LinkLabels
 from gallery_app.bundles.text_form.dates import checked
 from gallery_app.bundles.text_form.head import opening_of, story_of, title_in
-from gallery_app.bundles.text_form.lines import lines_of, squashed, with_plain_breaks
+from gallery_app.bundles.text_form.lines import lines_of, squashed, with_plain_breaks, without_html
 from gallery_app.bundles.text_form.lost_counters import with_lost_counters
 from gallery_app.bundles.text_form.photos import PUBLISHER_LIMIT, PhotoTexts, publisher_behind, same_alt
 from gallery_app.model.problems import say
@@ -48,7 +48,7 @@ def read_story_text(text: str, problems: ProblemList, *, meant: bool) -> StoryTe
     plain = with_plain_breaks(text)
     if not may_hold_counters(plain):
         return None
-    lines: Sequence[Line] = lines_of(plain, problems)
+    lines: Sequence[Line] = lines_of(without_html(plain, problems), problems)
     anchors = anchors_in(lines)
     if not anchors:
         return None
