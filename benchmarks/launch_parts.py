@@ -5,7 +5,8 @@
 Each line is a start of its own that goes one part further: Python, the look for a program that runs already,
 Qt, the window on the screen, the photo.  The largest part is told by its name.  Beside the viewer, at
 the same time, runs the first loader: it is measured by itself, from its start until its picture can be taken.
-A start that is handed over to the running program is measured until it ends.
+A start that is handed over to the running program is measured until it ends. Where dist/ holds the Debian
+package, the packaged program is taken apart in the same way, in turn with plain Python.
 
 The modules that cost most are those of a launch up to its first photo, told by ``python -X importtime``,
 which itself takes time: compare them with each other.
@@ -18,19 +19,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from photo_folders import photo_name
 from program import Program, remember_window
 from results import Findings, Row, Table, spread
 from screen import POLL_SECONDS, Screen
+from starts import PLAIN, NotBuilt, packaged
 from viewers import OURS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bench import Bench
+    from starts import Start
 
 MEETING = """
 import os
@@ -58,65 +63,79 @@ DEAREST = 6  # modules listed
 
 
 def measure(bench: Bench) -> Findings:
-    """Return the parts of a launch, the largest one by name, and the dearest modules."""
+    """Return the parts of a launch, plain and packaged, the largest one by name, and the dearest modules."""
+    small = bench.photos.small(10)
+    found: dict[str, _Times] = {}
+    with ExitStack() as stack:
+        starts = {"launch": PLAIN}
+        try:
+            starts["packaged launch"] = stack.enter_context(packaged())
+        except NotBuilt as reason:
+            print(f"launch_parts: plain Python only: {reason}", file=sys.stderr)
+        screen = stack.enter_context(Screen())
+        for start in starts.values():
+            remember_window(screen, small, start.viewer)
+        for _ in range(bench.runs(9, quick=3)):
+            for what, start in starts.items():
+                bench.quiet.wait()
+                _measure_once(bench, screen, start, found.setdefault(what, _Times()))
+        dearest = _dearest_modules(screen, small)
+    rows = [row for what, times in found.items() for row in _rows(what, times)]
+    return Findings(tuple(rows), (dearest,))
+
+
+@dataclass(slots=True)
+class _Times:
+    """Milliseconds of each run: ``parts`` follow each other, ``others`` stand by themselves."""
+
+    parts: dict[str, list[float]] = field(default_factory=dict)
+    others: dict[str, list[float]] = field(default_factory=dict)
+
+
+def _measure_once(bench: Bench, screen: Screen, start: Start, times: _Times) -> None:
     small, press, large = bench.photos.small(10), bench.photos.press(), bench.photos.large()
     sizes = {"0.3 megapixels": small, "6 megapixels": press, "24 megapixels": large}
-    parts: dict[str, list[float]] = {}
-    others: dict[str, list[float]] = {}
-    with Screen() as screen:
-        remember_window(screen, small)
-        for _ in range(bench.runs(9, quick=3)):
-            bench.quiet.wait()
-            for part, code in PARTS.items():
-                parts.setdefault(part, []).append(_run(screen, code))
-            with Program(screen, small) as program:
-                parts.setdefault(WINDOW, []).append(_until_lit(screen, program.begin))
-                parts.setdefault(PHOTO, []).append(program.wait_for_first())
-                program.wait_for_keys()
-                others.setdefault("a start that is handed over", []).append(_hand_over(screen, small))
-            for size, folder in sizes.items():
-                what = f"a loader alone, from its start to its picture, {size}"
-                others.setdefault(what, []).append(_loader_alone(screen, folder))
-            for size, folder in tuple(sizes.items())[1:]:
-                with Program(screen, folder) as program:
-                    others.setdefault(f"the whole, {size}", []).append(program.wait_for_first())
-        dearest = _dearest_modules(screen, small)
-    return Findings((*_part_rows(parts), *_other_rows(others)), (dearest,))
+    viewer = start.viewer
+    for part, code in PARTS.items():
+        times.parts.setdefault(part, []).append(_run(screen, start.command_for(code)))
+    with Program(screen, small, viewer=viewer) as program:
+        times.parts.setdefault(WINDOW, []).append(_until_lit(screen, program.begin))
+        times.parts.setdefault(PHOTO, []).append(program.wait_for_first())
+        program.wait_for_keys()
+        handed_over = _run(screen, viewer.command_for(small))
+        times.others.setdefault("a start that is handed over", []).append(handed_over)
+    for size, folder in sizes.items():
+        what = f"a loader alone, from its start to its picture, {size}"
+        times.others.setdefault(what, []).append(_loader_alone(screen, start, folder))
+    for size, folder in tuple(sizes.items())[1:]:
+        with Program(screen, folder, viewer=viewer) as program:
+            times.others.setdefault(f"the whole, {size}", []).append(program.wait_for_first())
 
 
-def _part_rows(times: dict[str, list[float]]) -> list[Row]:
-    """Return the parts one after the other, each with what it adds, and the largest."""
-    medians = {part: statistics.median(found) for part, found in times.items()}
+def _rows(launch: str, times: _Times) -> list[Row]:
+    """Return the parts one after the other, each with what it adds, the largest, and all others."""
+    medians = {part: statistics.median(found) for part, found in times.parts.items()}
     added = {
         part: medians[part] - before for part, before in zip(medians, (0.0, *medians.values()), strict=False)
     }
     rows = [
-        Row(f"launch: up to {part}", spread(found), f"{added[part]:+.0f} ms") for part, found in times.items()
+        Row(f"{launch}: up to {part}", spread(found), f"{added[part]:+.0f} ms")
+        for part, found in times.parts.items()
     ]
     largest = max(added, key=lambda part: added[part])
-    return [*rows, Row("launch: the largest part", largest, f"{added[largest]:.0f} ms")]
+    rows.append(Row(f"{launch}: the largest part", largest, f"{added[largest]:.0f} ms"))
+    return [*rows, *(Row(f"{launch}: {what}", spread(found)) for what, found in times.others.items())]
 
 
-def _other_rows(times: dict[str, list[float]]) -> list[Row]:
-    return [Row(f"launch: {what}", spread(found)) for what, found in times.items()]
-
-
-def _loader_alone(screen: Screen, folder: Path) -> float:
+def _loader_alone(screen: Screen, start: Start, folder: Path) -> float:
     done = subprocess.run(
-        [sys.executable, "-I", "-c", LOADER, str(folder / photo_name(0))],
+        [*start.command_for(LOADER), str(folder / photo_name(0))],
         env=screen.environment,
         check=True,
         capture_output=True,
         text=True,
     )
     return float(done.stdout)
-
-
-def _hand_over(screen: Screen, folder: Path) -> float:
-    command = OURS.command_for(folder)
-    begin = time.perf_counter()
-    subprocess.run(command, env=screen.environment, check=True, timeout=30)
-    return (time.perf_counter() - begin) * 1000
 
 
 def _dearest_modules(screen: Screen, folder: Path) -> Table:
@@ -136,9 +155,9 @@ def _dearest_modules(screen: Screen, folder: Path) -> Table:
     return Table("The dearest modules of the launch", ("module", "its own import"), cells)
 
 
-def _run(screen: Screen, code: str) -> float:
+def _run(screen: Screen, command: Sequence[str]) -> float:
     begin = time.perf_counter()
-    subprocess.run([sys.executable, "-I", "-c", code], env=screen.environment, check=True)
+    subprocess.run(command, env=screen.environment, check=True, timeout=30)
     return (time.perf_counter() - begin) * 1000
 
 

@@ -172,9 +172,9 @@ def _sizes(pid: int) -> dict[str, float]:
     return {name.rstrip(":"): int(kibibytes) / 1024 for name, kibibytes in pairs}
 
 
-def remember_window(screen: Screen, path: Path) -> None:
+def remember_window(screen: Screen, path: Path, viewer: Viewer = OURS) -> None:
     """Start and quit once, so that later starts know the window's size as they do from day to day."""
-    with Program(screen, path) as program:
+    with Program(screen, path, viewer=viewer) as program:
         program.wait_for_first()
         program.wait_for_keys()
         program.quit()

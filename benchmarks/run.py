@@ -35,6 +35,7 @@ import launches
 import memory
 import metadata
 import mixed_steps
+import packaged
 import recovery
 import searching
 import selftest
@@ -67,6 +68,7 @@ BENCHMARKS = {
     "hostile": hostile.measure,
     "hostile_words": hostile_words.measure,
     "launch_parts": launch_parts.measure,
+    "packaged": packaged.measure,
 }
 UNTRUSTED = 2
 

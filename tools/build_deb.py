@@ -3,11 +3,11 @@
 
     python3 tools/build_deb.py [--keep-standalone]
 
-Needs dpkg-shlibdeps, patchelf and strip (Debian's dpkg-dev, patchelf, binutils). The program goes below
-/usr/lib/gallery-app, where Qt's libraries may be replaced. There are no maintainer scripts: dpkg's own
-triggers bring the caches of desktop entries, file types and icons up to date. ``--keep-standalone`` takes the
-dist/gallery-app that is there. ``tools/prove_deb.sh`` installs the package in a bare Debian and opens a story
-with it.
+Needs dpkg-shlibdeps, patchelf, strip and a C compiler (Debian's dpkg-dev, patchelf, binutils, gcc). The
+program goes below /usr/lib/gallery-app, where Qt's libraries may be replaced. There are no maintainer
+scripts: dpkg's own triggers bring the caches of desktop entries, file types and icons up to date. ``--keep-
+standalone`` takes the dist/gallery-app that is there. ``tools/prove_deb.sh`` installs the package in a bare
+Debian and opens a story with it.
 """
 
 from __future__ import annotations

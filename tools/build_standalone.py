@@ -5,14 +5,17 @@
 
 The folder is dist/gallery-app (on macOS also dist/Gallery.app), with the licences of all that is in it. It is
 started afterwards, in an empty environment, to save a picture of the sample; ``--no-start`` leaves that out.
-The packages come from the virtual environment that ``python3 run.py test`` makes.
+The packages come from the virtual environment that ``python3 run.py test`` makes. On Linux a C compiler and
+Python's headers are needed: the start program there is our own (tools/packaging/start.c).
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -31,6 +34,8 @@ def main() -> int:
     spec = ROOT / "tools" / "packaging" / "gallery.spec"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     subprocess.run([*command, "--distpath", DIST, "--workpath", work, spec], check=True)
+    if sys.platform.startswith("linux"):
+        put_start_program(PROGRAM)
     sys.path.insert(0, str(spec.parent))
     from licences import gather  # noqa: PLC0415  — beside the spec, not on the path before
 
@@ -39,6 +44,18 @@ def main() -> int:
     size = sum(path.stat().st_size for path in files)
     print(f"{DIST / 'gallery-app'}: {size / 1e6:.0f} MB")
     return 0 if "--no-start" in sys.argv[1:] else start_in_a_clean_place(PROGRAM, PROGRAM.parent / SAMPLE)
+
+
+def put_start_program(program: Path) -> None:
+    """Compile our own start program in the place of PyInstaller's; it is linked to the Python beside it."""
+    told = sysconfig.get_config_var
+    compiler = shlex.split(os.environ.get("CC") or told("CC") or "cc")
+    hardened = ["-fPIE", "-fstack-protector-strong", "-D_FORTIFY_SOURCE=2"]
+    linked = ["-pie", "-s", "-Wl,-z,relro,-z,now", "-Wl,-rpath,$ORIGIN/_internal"]
+    python = [f"-L{told('LIBDIR')}", f"-lpython{told('LDVERSION')}"]
+    source = ROOT / "tools" / "packaging" / "start.c"
+    command = [*compiler, "-O2", "-Wall", *hardened, f"-I{told('INCLUDEPY')}", "-o", program, source]
+    subprocess.run([*command, *linked, *python], check=True)
 
 
 def start_in_a_clean_place(program: Path, sample: Path) -> int:

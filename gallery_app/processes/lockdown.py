@@ -6,6 +6,7 @@ the steps that took effect.
 
 from __future__ import annotations
 
+import encodings
 import os
 import sys
 
@@ -85,10 +86,9 @@ def thumbnail_folders(cache: str) -> tuple[str, ...]:
 
 def readable_paths(python_paths: Iterable[str]) -> tuple[str, ...]:
     """Return the real paths that modules and libraries are read from, late imports included."""
-    library = os.path.dirname(os.path.realpath(os.__file__))
+    # Python's own: "os" and others may be built into it, and name no file.
+    library = os.path.dirname(os.path.dirname(os.path.realpath(encodings.__file__)))
     found = [library, *SYSTEM_FOLDERS]
-    if getattr(sys, "frozen", False):  # the modules lie in the executable itself, the libraries beside it
-        found += [os.path.realpath(sys.executable), os.path.realpath(getattr(sys, "_MEIPASS", ""))]
     for path in python_paths:
         if os.path.basename(path) in PACKAGE_FOLDERS or os.path.realpath(path).startswith(library):
             found.append(os.path.realpath(path))

@@ -116,10 +116,26 @@ def test_the_licence_of_every_part_can_be_gathered(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not FULL, reason="set GALLERY_FULL_TESTS=1 to build and start every package")
 @pytest.mark.timeout(1200)
-def test_every_package_starts_in_a_clean_place() -> None:
+def test_every_package_starts_in_a_clean_place(tmp_path: Path) -> None:
     assert "started" in run(sys.executable, "tools/build_wheel.py")
     assert "started" in run(sys.executable, "tools/build_standalone.py")
+    packed_program_runs_nothing_that_lies_about(tmp_path)
     run(sys.executable, "tools/build_deb.py", "--keep-standalone")
     control = run("dpkg-deb", "--field", next((ROOT / "dist").glob(f"gallery-app_{__version__}_*.deb")))
     assert "libgl1" in control
     assert "libxcb-cursor0" in control
+
+
+def packed_program_runs_nothing_that_lies_about(folder: Path) -> None:
+    """Read a story with the standalone program, started within it, where modules are planted."""
+    story = folder / "story"
+    shutil.copytree(ROOT / "sample_galleries" / "soyuz-ms-24", story)
+    for name in ("yaml", "PIL", "json", "os", "encodings", "gallery_app", "start", "sitecustomize"):
+        (story / f"{name}.py").write_text("import os\nos._exit(99)\n", "utf-8")
+    program = ROOT / "dist" / "gallery-app" / "gallery-app"
+    steering = {name: str(story) for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE")}
+    environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **steering}
+
+    done = subprocess.run([program, "info", "."], cwd=story, env=environment, capture_output=True, check=True)
+
+    assert b"Soyuz" in done.stdout

@@ -9,10 +9,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-# What is inside, beside Python itself.  PyInstaller's start program is in it as well.
+# What is inside, beside Python itself.  PyInstaller's start program is in it as well, but on Linux.
 SHIPPED: Final = (
     "PySide6-Essentials", "shiboken6", "Pillow", "PyYAML", "platformdirs", "natsort", "defusedxml",
-    "pyinstaller",
+    *(() if sys.platform.startswith("linux") else ("pyinstaller",)),
 )  # fmt: skip
 LICENCE_NAMES: Final = ("licen", "copying", "notice")
 COMMON: Final = Path("/usr/share/common-licenses")

@@ -6,6 +6,7 @@ A standalone program has one executable, so a loader is this program with the sw
 
 import sys
 
+sys.frozen = True  # as PyInstaller's start program says it; start.c says nothing
 SWITCHES = {"--loader": "gallery_app.loader.start", "--saver": "gallery_app.saver.start"}
 
 if len(sys.argv) > 1 and sys.argv[1] in SWITCHES:
