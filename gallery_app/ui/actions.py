@@ -275,6 +275,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(A.ABOUT, "&About Gallery", Group.HELP, (), Context.ANYWHERE, part=True),
 )
 
+# What the menu of a photo offers where the photo is: its parts, a line between them.
+PHOTO_MENU: Final[tuple[tuple[ActionId, ...], ...]] = (
+    (A.COPY, A.COPY_WORDS, A.RIGHTS_LINK),
+    (A.SHOW_IN_FOLDER, A.OPEN_WITH, A.PRINT, A.WALLPAPER),
+    (A.TOGGLE_FIT, A.FULL_SCREEN),
+)
+
 # Keys that are no commands of the table but belong in the overlay: (group, keys, what they do).
 OTHER_KEYS: Final[tuple[tuple[Group, str, str], ...]] = (
     (Group.MOVE, "1 … 9, Enter", "Go to the photo of that number"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from gallery_app.ui.actions import ACTIONS, ActionId, Context, Group
+from gallery_app.ui.actions import ACTIONS, PHOTO_MENU, ActionId, Context, Group
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,6 +64,14 @@ class Commands(QObject):
                 if spec.part:
                     part.addSeparator()
                 part.addAction(self._actions[spec.id])
+        return menu
+
+    def photo_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of a photo, with what is done to it most."""
+        menu = QMenu(parent)
+        for part in PHOTO_MENU:
+            menu.addSeparator()  # none is shown at the top
+            menu.addActions([self._actions[action_id] for action_id in part])
         return menu
 
     def set_context(

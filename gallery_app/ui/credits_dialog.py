@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTreeView, QWidget
 
 from gallery_app.model.ledger import Basis, Gathering
 from gallery_app.ui.credits_model import CreditsModel, party_text
+from gallery_app.ui.story_sheet import StorySheet
 from gallery_app.ui.table_saving import TableSaving
 from gallery_app.ui.texts import count_text
-from gallery_app.ui.theme import interface_font
 from gallery_app.ui.turns import Turns
-from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QKeyEvent
+
     from gallery_app.model.ledger import LedgerEntry
     from gallery_app.ui.session import Session
 
+SIZE: Final = QSize(860, 460)
 AT_ONCE: Final = 25  # photos that are one step of gathering
 WIDTHS: Final = (220, 130, 260, 160)  # of the columns but the last, in pixels; the reader may change them
 
@@ -75,46 +67,30 @@ class CreditsTree(QTreeView):
             super().keyPressEvent(event)
 
 
-class CreditsDialog(QDialog):
-    """Shows who owns what, kept up with what is read; the window stays usable.
-
-    photo_wanted: carries the index of the photo to go to.
-    """
-
-    photo_wanted = Signal(int)
+class CreditsDialog(StorySheet):
+    """Shows who owns what, kept up with what is read."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SIZE, parent)
         self._session = session
-        self._gathering = Gathering()
         self.setWindowTitle(self.tr("Credits of this gallery"))
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        give_room(self, 860, 460)
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setFont(interface_font(16, QFont.Weight.DemiBold))
+        self._gathering = Gathering()
         self.missing = QLabel()
         self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setProperty("ink", "accent")
-        self.head = QHBoxLayout()  # whoever knows more than the credits may add it here
-        self.head.setSpacing(16)
-        self.head.addWidget(self.heading, 1)
         self.head.addWidget(self.missing)
         self.said = QLabel()  # how saving went
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.hide()
         self.tree = CreditsTree()
-        self.go_button = QPushButton(self.tr("Go to photo"))
-        self.copy_button = QPushButton(self.tr("Copy all"))
         self.save_button = QPushButton(self.tr("Save as CSV…"))
-        self.close_button = QPushButton(self.tr("Close"))
         self._turns = Turns(self._gathering_steps, self)
         self._saving = TableSaving(self, lambda: (self.entries, self.language))
         self._saving.said.connect(self._say)
-        self._lay_out()
+        self.lay_out((self.tree, self.said), self.tree, (self.save_button,))
         self._connect()
+        self._tell(())
         self._turns.begin()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -129,19 +105,15 @@ class CreditsDialog(QDialog):
         gallery = self._session.gallery
         return None if gallery is None else gallery.article.language
 
-    @Slot()
-    def copy_all(self) -> None:
-        """Copy the ledger as text: a row for each party, its columns divided by tabulators."""
+    def whole_text(self) -> str:
+        """Return the ledger: a row for each party, its columns divided by tabulators."""
         model = self.tree.credits
-        rows = range(model.rowCount())
-        QGuiApplication.clipboard().setText("\n".join(self._row_text(model.index(row, 0)) for row in rows))
+        return "\n".join(self._row_text(model.index(row, 0)) for row in range(model.rowCount()))
 
-    @Slot()
-    def copy_selected(self) -> None:
-        """Copy the current row as text."""
+    def selected_text(self) -> str:
+        """Return the current row."""
         index = self.tree.currentIndex()
-        if index.isValid():
-            QGuiApplication.clipboard().setText(self._row_text(index))
+        return self._row_text(index) if index.isValid() else ""
 
     @Slot(str)
     def _say(self, text: str) -> None:
@@ -153,31 +125,10 @@ class CreditsDialog(QDialog):
         cells = (index.siblingAtColumn(column) for column in range(model.columnCount()))
         return "\t".join(str(model.data(cell)) for cell in cells)
 
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        for push in (self.go_button, self.copy_button, self.save_button, self.close_button):
-            push.setAutoDefault(False)  # Enter is for the tree
-        for push in (self.go_button, self.copy_button, self.save_button):
-            buttons.addWidget(push)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(12)
-        column.addLayout(self.head)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.said)
-        column.addLayout(buttons)
-
     def _connect(self) -> None:
         self.tree.chosen.connect(self.photo_wanted)
         self.go_button.clicked.connect(self.tree.choose_current)
-        self.copy_button.clicked.connect(self.copy_all)
         self.save_button.clicked.connect(self._saving.ask)
-        self.close_button.clicked.connect(self.close)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
-        copy.activated.connect(self.copy_selected)
         self._turns.done.connect(self._show)
         session = self._session
         session.gallery_changed.connect(self._turns.begin)
@@ -217,11 +168,18 @@ class CreditsDialog(QDialog):
 
     def _tell(self, entries: tuple[LedgerEntry, ...]) -> None:
         named = [entry for entry in entries if entry.basis is not Basis.NONE]
-        self.heading.setText(
-            self.tr("1 party") if len(named) == 1 else self.tr("%Ln parties", "", len(named))
-        )
+        self.heading.setText(self._parties_text(len(named)))
         nobody = next((entry for entry in entries if entry.basis is Basis.NONE), None)
         told = "" if nobody is None else f"{count_text(len(nobody.shares))}: {party_text(nobody)}"
         self.missing.setText(told)
         for button in (self.go_button, self.copy_button, self.save_button):
             button.setEnabled(bool(entries))
+
+    def _parties_text(self, count: int) -> str:
+        match count:
+            case 0:
+                return self.tr("No parties")
+            case 1:
+                return self.tr("1 party")
+            case _:
+                return self.tr("%Ln parties", "", count)

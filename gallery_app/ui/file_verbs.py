@@ -44,7 +44,8 @@ class FileVerbs(QObject):
         self._has_portal = False  # until the desktop has said so
         self._offer(ActionId.OPEN_WITH, is_there=sys.platform == "linux")
         self._offer(ActionId.WALLPAPER, is_there=False)
-        window.menu.aboutToShow.connect(self.look_around)
+        for menu in (window.menu, window.photo_menu):
+            menu.aboutToShow.connect(self.look_around)
 
     @Slot()
     def look_around(self) -> None:

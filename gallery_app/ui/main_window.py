@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     number_entry: NumberEntry
     commands: Commands
     menu: QMenu
+    photo_menu: QMenu
     keys_overlay: KeysOverlay
     address_hint: AddressHint
 

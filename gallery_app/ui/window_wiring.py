@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gallery_app.model.gallery import GalleryKind
@@ -92,6 +92,7 @@ def put_parts_into(window: MainWindow, theme: Theme, start_loaders: StartLoaders
     window.number_entry = NumberEntry(window.session, window.view, window)
     window.commands = Commands(window)
     window.menu = window.commands.menu(window)
+    window.photo_menu = window.commands.photo_menu(window)
     window.animations = Animations(window, lambda: window.opener.pool)
     window.keys_overlay = KeysOverlay(window, theme)
     window.address_hint = AddressHint(window)
@@ -201,6 +202,23 @@ class WindowWiring(QObject):
         for action_id in BAR_BUTTONS:
             window.bar.add_action_button(window.commands[action_id])
         window.bar.menu_requested.connect(window.open_menu)
+        for place in (view, strip):
+            place.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu_of_photo)
+        strip.customContextMenuRequested.connect(self._open_menu_of_tile)
+
+    @Slot(QPoint)
+    def _open_menu_of_photo(self, place: QPoint) -> None:
+        self._window.photo_menu.popup(self._window.view.mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _open_menu_of_tile(self, place: QPoint) -> None:
+        """Open the menu of the photo whose tile is meant, which is the current one from then on."""
+        strip = self._window.strip
+        tile = strip.indexAt(place)
+        if tile.isValid():
+            self._window.session.go_to(tile.row())
+            self._window.photo_menu.popup(strip.viewport().mapToGlobal(place))
 
     @Slot()
     def _show_gallery(self) -> None:

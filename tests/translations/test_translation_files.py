@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import update_translations
 
-from gallery_app.ui.actions import ACTIONS, Group
+from gallery_app.ui.actions import ACTIONS, PHOTO_MENU, Group
 
 FOLDER = Path(update_translations.TRANSLATIONS)
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}|%L?n")
@@ -107,10 +107,16 @@ def test_plural_texts_have_a_form_for_one_and_one_for_more():
             assert one != more
 
 
-@pytest.mark.parametrize("group", Group)
-def test_no_letter_is_marked_twice_in_one_menu(group):
+MENUS = {
+    group.value: [spec.text for spec in ACTIONS if spec.group is group and spec.in_menu] for group in Group
+}
+MENUS["of a photo"] = [spec.text for part in PHOTO_MENU for spec in ACTIONS if spec.id in part]
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_no_letter_is_marked_twice_in_one_menu(menu):
     german = {entry.source: entry.forms[0] for entry in GERMAN if entry.context == "Action"}
-    texts = [spec.text for spec in ACTIONS if spec.group is group and spec.in_menu]
+    texts = MENUS[menu]
     for shown in (texts, [german[text] for text in texts]):
         letters = Counter(letter.lower() for text in shown for letter in re.findall(r"&(\w)", text))
         assert [letter for letter, count in letters.items() if count > 1] == []

@@ -105,6 +105,15 @@ def test_columns_that_say_nothing_are_not_there(viewer, bundle):
     assert [dialog.tree.isColumnHidden(column) for column in range(5)] == [False, False, False, True, True]
 
 
+def test_a_gallery_without_photos_has_an_empty_ledger_with_nothing_to_press(viewer, bundle):
+    viewer.open(bundle.with_photos(0))
+    viewer.window.commands.triggered.emit(ActionId.CREDITS)
+    dialog = viewer.window.findChild(CreditsDialog)
+    assert dialog.heading.text() == "No parties"
+    for button in (dialog.go_button, dialog.copy_button, dialog.save_button):
+        assert not button.isEnabled()
+
+
 def test_the_ledger_follows_what_is_read_again(viewer, ledger, story, bundle):
     ledger.tree.setExpanded(ledger.tree.credits.index(0, 0), True)
     manifest = bundle.manifest_of(4)
