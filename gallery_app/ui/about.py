@@ -6,12 +6,14 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gallery_app import __version__
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+ICON_SIDE = 64  # logical pixels
 
 
 def show_about(parent: QWidget, protections: tuple[str, ...]) -> None:
@@ -28,6 +30,7 @@ def show_about(parent: QWidget, protections: tuple[str, ...]) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(QCoreApplication.translate("About", "About Gallery"))
+    box.setIconPixmap(QApplication.windowIcon().pixmap(ICON_SIDE))
     box.setText(f"Gallery {__version__}")
     box.setInformativeText("\n\n".join(lines))
     box.open()

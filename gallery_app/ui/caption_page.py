@@ -22,6 +22,7 @@ SIDE: Final = 22  # pixels from the panel's edge to its text
 BAND_LANGUAGE_SHARE: Final = 0.14  # of the band at most, for the language's name below the counter
 BAND_CREDIT_WIDTH: Final = 170  # pixels, at least, of the credit in the band, if the caption can spare them
 BAND_CREDIT_SHARES: Final = (0.34, 0.42, 0.5)  # of the band, the usual one first
+RIGHT_TO_LEFT_MARK: Final = "\u200f"
 BETWEEN: Final = 33  # pixels between caption and credit in the band
 CREDIT_SHARE: Final = 0.45  # of the page at most, in a panel too low or too narrow for caption and credit
 
@@ -46,7 +47,9 @@ class Counter(QWidget):
     def show_position(self, number: int, count: int) -> None:
         """Show ``number``, from 1, out of ``count``."""
         self.number.setText(str(number))
-        self.total.setText(f"/ {count}")
+        # Where all runs from right to left, so does this; it has no letter that would say so.
+        turned = "" if self.isLeftToRight() else RIGHT_TO_LEFT_MARK
+        self.total.setText(f"{turned}/ {count}")
         spoken = self.tr("Photo {number} of {count}").replace("{number}", str(number))
         self.setAccessibleName(spoken.replace("{count}", str(count)))
 

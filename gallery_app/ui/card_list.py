@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gallery_app.ui.clusters import beginning
+from gallery_app.ui.directions import direction_of
 from gallery_app.ui.icons import icon_pixmap
 from gallery_app.ui.texts import as_plain_tooltip, visible_name
 from gallery_app.ui.theme import interface_font, theme_in
@@ -80,6 +81,7 @@ class CardDelegate(QStyledItemDelegate):
         cover = QRect(whole.left() + INSET, whole.top() + (ROW_HEIGHT - COVER.height()) // 2, 84, 56)
         _paint_cover(painter, QStyle.visualRect(direction, whole, cover), card.cover, theme)
         words = whole.adjusted(INSET + COVER.width() + 14, 0, -END_INSET, 0)
+        painter.setLayoutDirection(direction)
         _paint_words(painter, QStyle.visualRect(direction, whole, words), card, theme)
         painter.restore()
 
@@ -224,7 +226,10 @@ def _filled(source: QRectF) -> QRectF:
 
 
 def _paint_words(painter: QPainter, place: QRect, card: Card, theme: Theme) -> None:
-    lead = Qt.AlignmentFlag.AlignLeading.value | Qt.TextFlag.TextSingleLine.value
+    # At the side where the interface begins; but a text runs as its own letters do.
+    runs_right = painter.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    side = Qt.AlignmentFlag.AlignLeft if runs_right else Qt.AlignmentFlag.AlignRight
+    lead = (side | Qt.AlignmentFlag.AlignAbsolute).value | Qt.TextFlag.TextSingleLine.value
     lines = (
         (card.title, interface_font(15, QFont.Weight.DemiBold), theme.text),
         (card.line, interface_font(12), theme.tertiary),
@@ -233,6 +238,7 @@ def _paint_words(painter: QPainter, place: QRect, card: Card, theme: Theme) -> N
     for (text, font, color), above in zip(lines, (True, False), strict=True):
         painter.setFont(font)
         painter.setPen(color)
+        painter.setLayoutDirection(direction_of(text))
         metrics = painter.fontMetrics()
         top = middle - metrics.height() if above else middle + 2
         if above and not card.line:

@@ -109,8 +109,16 @@ class Commands(QObject):
         action = QAction(action_text(spec), window)
         action.setObjectName(spec.id.value)
         action.setCheckable(spec.checkable)
-        action.setIconVisibleInMenu(not spec.checkable)  # the check mark stands in its place
-        action.setShortcuts([QKeySequence(key) for key in keys_of(spec, window.layoutDirection())])
+        action.setIconVisibleInMenu(False)  # only some have one, and a column for them would shift all
+        keys = [QKeySequence(key) for key in keys_of(spec, window.layoutDirection())]
+        action.setShortcuts(keys)
+        action.setToolTip(_tool_tip(action.text(), keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False, action_id=spec.id: self.triggered.emit(action_id))
         return action
+
+
+def _tool_tip(text: str, keys: list[QKeySequence]) -> str:
+    """Return a command's name, and the key that one may as well press."""
+    name = text.replace("&", "").removesuffix("…")
+    return f"{name} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else name

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from gallery_app.model.credit import is_named, names_beside
+from gallery_app.ui.caption_pane import caption_of
 from gallery_app.ui.directions import filled, listed
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.icons import icon
@@ -104,6 +105,7 @@ class CreditPane(QWidget):
         warnings = [*_instructions(photo), *_notice(photo)]
         self.text.set_paragraphs([first, *warnings, *others, *_terms(photo, languages)])
         self.text.show_roles(photo.words.credit.parties if photo.words.credit is not None else ())
+        self.copy_button.setVisible(bool(caption_of(photo, languages) or credit_lines(photo, languages)))
         self._show_links(self._links(photo, languages))
 
     def _credit(self, photo: Photo, languages: tuple[str, ...]) -> list[Paragraph]:

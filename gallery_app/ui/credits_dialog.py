@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTreeView, QWidget
 
 from gallery_app.model.ledger import Basis, Gathering
@@ -12,19 +13,23 @@ from gallery_app.ui.credits_model import CreditsModel, party_text
 from gallery_app.ui.story_sheet import StorySheet
 from gallery_app.ui.table_saving import TableSaving
 from gallery_app.ui.texts import count_text
+from gallery_app.ui.theme import theme_in
 from gallery_app.ui.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from gallery_app.model.ledger import LedgerEntry
+    from gallery_app.ui.credits_model import AnyIndex
     from gallery_app.ui.session import Session
 
-SIZE: Final = QSize(860, 460)
+SIZE: Final = QSize(980, 480)
+RING: Final = 1.5  # pixels
 AT_ONCE: Final = 25  # photos that are one step of gathering
-WIDTHS: Final = (220, 130, 260, 160)  # of the columns but the last, in pixels; the reader may change them
+WIDTHS: Final = (220, 120, 300, 160)  # of the columns but the last, in pixels; the reader may change them
 
 
 class CreditsTree(QTreeView):
@@ -42,9 +47,9 @@ class CreditsTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAllColumnsShowFocus(True)
         self.setAccessibleName(self.tr("Credits"))
         self.header().setSectionsMovable(False)
+        self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
         self.doubleClicked.connect(self._choose)
@@ -58,6 +63,17 @@ class CreditsTree(QTreeView):
         share = self.credits.share_at(index)
         if share is not None:
             self.chosen.emit(share.number - 1)
+
+    def drawRow(  # noqa: N802  — Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        """Paint a row, and the ring around the one where the keyboard is."""
+        super().drawRow(painter, option, index)
+        current = self.currentIndex()
+        if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme_in(self.palette()).accent, RING))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  — Qt's name
         """Go to the photo with Enter; the tree's own keys move in it."""

@@ -16,7 +16,7 @@ from gallery_app.model.problems import PhotoState, Severity
 from gallery_app.ui.actions import ActionId
 from gallery_app.ui.desktop_calls import OPEN_FILE, SET_WALLPAPER, SHOW_ITEMS, DesktopCalls, portal_parent
 from gallery_app.ui.drag_out import file_uri
-from gallery_app.ui.texts import translated
+from gallery_app.ui.texts import joined_sentences, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +134,7 @@ class FileVerbs(QObject):
         name, *arguments = program.command(path, file_uri(path))
         is_started = is_plain_text(path) and QProcess.startDetached(name, arguments)[0]
         if not is_started:
-            text = self.tr("{program} could not be started").replace("{program}", program.name)
+            text = self.tr("{program} could not be started.").replace("{program}", program.name)
             self._window.messages.show_message(text, Severity.WARNING)
 
     def _learn_of_portal(self, found: bool) -> None:
@@ -155,7 +155,8 @@ class FileVerbs(QObject):
 
     def _explain(self, text: str, problem: str) -> None:
         if problem:
-            self._window.messages.show_message(text.replace("{reason}", problem), Severity.WARNING)
+            told = joined_sentences([text.replace("{reason}", problem)])
+            self._window.messages.show_message(told, Severity.WARNING)
 
     def _offer(self, action_id: ActionId, *, is_there: bool) -> None:
         self._window.commands[action_id].setVisible(is_there)

@@ -167,6 +167,9 @@ class GalleryVerbs(QObject):
         """Say how many problems the gallery has, worst first; notes alone are not worth a line."""
         gallery = self._window.session.gallery
         self._say_number_beyond()
+        if gallery is not None and not self._window.session.count:
+            how = self.tr("When there are some, Ctrl+F5 reads the story again.")
+            self._window.view.say_empty(self.tr("This story has no photos"), how)
         problems = serious(gallery.problems) if gallery is not None else ()
         if problems:
             self._window.messages.show_message(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gallery_app.ui.caption_pane import caption_of
+from gallery_app.ui.directions import isolated
 from gallery_app.ui.window_place import give_room
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ TURN_SECONDS = 0.008  # of searching before the window has its turn again
 CANCEL_MS = 2000  # a number that nobody finishes is forgotten (keys.md)
 MOST_DIGITS = 6  # of a number typed before the count is known
 MOST_MATCHES = 100  # rows listed in the dialog
+ROW_HEIGHT = 28  # logical pixels
 
 
 class NumberEntry(QObject):
@@ -108,18 +110,22 @@ class GoToDialog(QDialog):
         self._search: PhotoSearch = PhotoSearch(texts)
         self.setWindowTitle(self.tr("Go to photo"))
         give_room(self, 460, 360)
-        self._prompt = QLabel(self.tr("A number, or words of a caption:"))
+        self._prompt = QLabel(self.tr("A number, or words of a photo:"))
         self._line = QLineEdit()
         self._prompt.setBuddy(self._line)
         self._line.setAccessibleName(self._prompt.text())
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Photos found"))
         self._list.setUniformItemSizes(True)
+        self._nothing = QLabel(self.tr("No photo has these words."))
+        self._nothing.setProperty("ink", "tertiary")
+        self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 18)
         layout.setSpacing(10)
         layout.addWidget(self._prompt)
         layout.addWidget(self._line)
+        layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
         self._next_turn = QTimer(self)
         self._next_turn.setSingleShot(True)
@@ -134,6 +140,7 @@ class GoToDialog(QDialog):
     def _find(self, text: str) -> None:
         self._list.clear()
         self._next_turn.stop()
+        self._nothing.hide()
         wanted = text.strip()
         if wanted.isdecimal():
             self._offer(int(wanted) - 1)
@@ -158,6 +165,7 @@ class GoToDialog(QDialog):
             self._offer(index)
         if not is_done and self._list.count() < MOST_MATCHES:
             self._next_turn.start()
+        self._nothing.setVisible(is_done and self._list.count() == 0)
 
     def _offer(self, index: int) -> None:
         photo = self._session.photo_at(index)
@@ -165,7 +173,8 @@ class GoToDialog(QDialog):
             return
         caption = caption_of(photo, self._languages)
         one_line = " ".join((caption or photo.name).split())[:200]
-        item = QListWidgetItem(f"{index + 1}   {one_line}")
+        item = QListWidgetItem(f"{index + 1}   {isolated(one_line)}")
+        item.setSizeHint(QSize(0, ROW_HEIGHT))  # no wider than the list: what is too long ends with "…"
         item.setData(256, index)  # Qt.ItemDataRole.UserRole
         self._list.addItem(item)
         if self._list.count() == 1:

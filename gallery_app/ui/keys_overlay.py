@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.theme import Theme
 
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+WIDEST_KEYS = 20  # characters on one line: what a key does needs room too
 COLUMN_WIDTH = 330  # logical pixels: a command and its keys on one line
 
 
@@ -81,7 +82,7 @@ class KeysOverlay(QWidget):
         grid = QGridLayout(column)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         row = 0
         for group, rows in sections:
@@ -95,7 +96,8 @@ class KeysOverlay(QWidget):
                 name = QLabel(what)
                 name.setTextFormat(Qt.TextFormat.PlainText)
                 name.setWordWrap(True)
-                key = QLabel(keys)
+                key = QLabel(keys if len(keys) <= WIDEST_KEYS else keys.replace(", ", ",\n"))
+                key.setAlignment(Qt.AlignmentFlag.AlignTrailing)
                 key.setTextFormat(Qt.TextFormat.PlainText)
                 key.setStyleSheet(f"color: {self._theme.secondary.name()};")
                 grid.addWidget(name, row, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gallery_app.model.metadata import LEGACY_ENCODINGS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gallery_app.ui.session import Session
     from gallery_app.ui.words_on_show import WordsOnShow
 
+ROW_HEIGHT: Final = 28  # logical pixels
 SAMPLE_HEIGHT: Final = 92  # pixels for the words of the photo on show
 SAMPLE_LENGTH: Final = 400  # characters
 
@@ -51,13 +52,13 @@ class LettersDialog(QDialog):
         )
         explanation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.letters = QListWidget()
-        self.letters.setSpacing(2)
         self.letters.setAccessibleName(self.tr("Letters"))
         for number, encoding in enumerate(LEGACY_ENCODINGS):
             name = USUAL if number == 0 else encoding.name
             label = QCoreApplication.translate("LegacyEncoding", encoding.label)
             item = QListWidgetItem(label)
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.letters.addItem(item)
             if name == present:
                 self.letters.setCurrentItem(item)

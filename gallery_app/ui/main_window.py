@@ -286,23 +286,31 @@ class MainWindow(QMainWindow):
             return
         if event.mimeData().hasUrls() and self.is_furnished:
             event.acceptProposedAction()
-            self.welcome.set_drop_active(True)
+            self._offer_drop(offered=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Stop offering the place for the drop."""
         if self.is_furnished:
-            self.welcome.set_drop_active(False)
+            self._offer_drop(offered=False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell which files were dropped."""
         if not self.is_furnished or self._is_own(event):
             return
-        self.welcome.set_drop_active(False)
+        self._offer_drop(offered=False)
         paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
             self.paths_dropped.emit(paths)
+
+    def _offer_drop(self, *, offered: bool) -> None:
+        """Say that what is dragged can be dropped here, or no longer."""
+        self.welcome.set_drop_active(offered)
+        if offered:
+            self.view.show_notice(self.tr("Drop it here to open it"), keep=True)
+        else:
+            self.view.clear_notice()
 
     def _is_own(self, event: QDropEvent) -> bool:
         source = event.source()

@@ -55,6 +55,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "bar")
         self._messages: list[Message] = []
+        self._is_quiet = False
         self._icon = QLabel()
         self._icon.setFixedSize(18, 18)
         self.text = FlatText()
@@ -107,6 +108,12 @@ class MessageBar(QFrame):
         self._messages.append(message)
         self._show_current()
 
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Keep what is to be said for later, or say it again."""
+        if quiet != self._is_quiet:
+            self._is_quiet = quiet
+            self._show_current()
+
     def close_message(self) -> None:
         """Take the message on show away."""
         if self._messages:
@@ -120,7 +127,7 @@ class MessageBar(QFrame):
 
     def _show_current(self) -> None:
         message = self.current
-        self.setVisible(message is not None)
+        self.setVisible(message is not None and not self._is_quiet)
         self.count_changed.emit(len(self._messages))
         if message is None:
             return

@@ -19,7 +19,7 @@ ENLARGED: Final = 1.3  # against the text of the interface
 
 
 class Notice(QLabel):
-    """One line of plain text on a dark ground, over whatever photo there is; pointers pass through it."""
+    """A line or two of plain text on a dark ground, over whatever photo there is; pointers pass through."""
 
     def __init__(self, photo_view: QWidget) -> None:
         super().__init__(photo_view)
@@ -70,8 +70,9 @@ class Notice(QLabel):
         self.setFont(font)
         line = self.fontMetrics()
         area = self._photo_view.rect()
-        width = min(line.horizontalAdvance(self.text()) + 2 * line.height(), area.width() - 16)
-        self.setGeometry(0, 0, max(0, width), round(line.height() * 2.1))
+        lines = self.text().split("\n")
+        width = min(max(map(line.horizontalAdvance, lines)) + 2 * line.height(), area.width() - 16)
+        self.setGeometry(0, 0, max(0, width), round(line.height() * (len(lines) + 1.1)))
         self.move(area.center() - self.rect().center())
 
     def _leave(self) -> None:
@@ -91,5 +92,6 @@ class Notice(QLabel):
         painter.setPen(Qt.GlobalColor.white)
         side = self.fontMetrics().height() // 2
         room = self.rect().adjusted(side, 0, -side, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        middle, width = Qt.TextElideMode.ElideMiddle, room.width()
+        lines = [self.fontMetrics().elidedText(line, middle, width) for line in self.text().split("\n")]
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))

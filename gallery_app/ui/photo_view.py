@@ -12,6 +12,7 @@ from gallery_app.model.navigation import Direction
 from gallery_app.ui.chevrons import Chevrons
 from gallery_app.ui.notice import Notice
 from gallery_app.ui.photo_canvas import PhotoCanvas
+from gallery_app.ui.photo_message import paint_message
 from gallery_app.ui.wheel_steps import NOTCH, WheelSteps, WheelUse, is_touchpad
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PhotoView(PhotoCanvas):
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None  # where a drag of the whole photo may have begun
         self._ring = False
+        self._empty: tuple[str, str] | None = None  # what is said where there is no photo
         self._wheel = WheelSteps()
         self._wheel_use = WheelUse.STEP
         self._chevrons = Chevrons(self)
@@ -78,6 +80,11 @@ class PhotoView(PhotoCanvas):
         """Show a line over the photo for a moment, or until :meth:`clear_notice`."""
         self._notice.show_text(text, keep=keep)
 
+    def say_empty(self, title: str = "", text: str = "") -> None:
+        """Say something where there is no photo to show, or nothing."""
+        self._empty = (title, text) if title else None
+        self.update()
+
     @property
     def notice_text(self) -> str:
         """The line over the photo, or an empty text."""
@@ -102,6 +109,9 @@ class PhotoView(PhotoCanvas):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  — Qt's name
         """Paint the photo, and the ring of the keyboard's focus."""
         super().paintEvent(event)
+        if self._empty is not None and self.photo_id is None:
+            with QPainter(self) as words:
+                paint_message(words, self.rect(), self._empty, self._theme)
         if self._ring:
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.accent, 2, j=Qt.PenJoinStyle.MiterJoin))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QMarginsF, QObject, QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter, QTextLayout, QTextOption
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QToolBar
 
 from gallery_app.loader.answers import Picture, Priority
 from gallery_app.ui.clipboard import in_srgb, words_of
@@ -17,7 +18,7 @@ from gallery_app.ui.theme import interface_font, serif_font
 from gallery_app.ui.typesetting import wrapping_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QFont, QTextLine
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 LARGEST_SIDE: Final = 3_600  # pixels: 300 to the inch on A4 and Letter
 CAPTION_POINTS, CREDIT_POINTS = 11.0, 9.0
 MARGIN_MM: Final = 12.0
+WINDOW_SHARE: Final = 0.95  # of the window, for the preview
+ICON_SIDE: Final = 18  # logical pixels
 GAP_POINTS: Final = 10.0  # between the photo and its words
 PARAGRAPH_POINTS: Final = 4.0  # between caption and credit, and the caption's paragraphs
 LEAST_PHOTO: Final = 0.5  # of the page's height; longer captions go on on the next page
@@ -77,7 +80,9 @@ class Printing(QObject):
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Print the photo"))
-        dialog.resize(self._window.size() * 0.9)
+        dialog.resize(self._window.size() * WINDOW_SHARE)
+        for bar in dialog.findChildren(QToolBar):  # in a small window, all of it has room then
+            bar.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         dialog.paintRequested.connect(self._paint)
         dialog.finished.connect(self.deleteLater)
         self._printer = printer  # the dialog does not keep it
@@ -117,6 +122,7 @@ def paint_pages(
     photo = _fitted(image, QRectF(page.left(), page.top(), page.width(), room))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(photo, image)
+    left = page.left() + _shift(lines, photo, page, right_to_left=words.right_to_left)
     y = photo.bottom() + 1 + gap
     for each in lines:
         y += each.above
@@ -124,8 +130,15 @@ def paint_pages(
             new_page()
             y = page.top()
         painter.setPen(each.colour)
-        each.line.draw(painter, QPointF(page.left(), y - each.line.y()))
+        each.line.draw(painter, QPointF(left, y - each.line.y()))
         y += each.line.height()
+
+
+def _shift(lines: Sequence[_Line], photo: QRect, page: QRectF, *, right_to_left: bool) -> float:
+    """Return how far lines are moved from the page's edge to the photo's, where they are no wider than it."""
+    if max((each.line.naturalTextWidth() for each in lines), default=0.0) > photo.width():
+        return 0.0
+    return photo.right() + 1 - page.right() if right_to_left else photo.left() - page.left()
 
 
 def _fitted(image: QImage, room: QRectF) -> QRect:

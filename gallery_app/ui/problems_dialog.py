@@ -108,6 +108,7 @@ class ProblemsDialog(StorySheet):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(FILTER_ICON, FILTER_ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("kind", "chip")
         return button
 
     def _draw(self) -> None:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 MOST_CARDS: Final = 200  # photos listed; the gallery itself shows them all
 LIST_HEIGHT: Final = 150  # pixels, the least
-PROBLEMS_HEIGHT: Final = 130
+PROBLEMS_HEIGHT: Final = 190
 MOST_PROBLEMS: Final = 100  # listed
 
 

@@ -168,7 +168,7 @@ def style_sheet_of(theme: Theme, scale: float = 1.0) -> str:
     """Return the one style sheet.
 
     Widgets choose by property: ``ground`` is "surround", "panel" or "bar"; ``ink`` is "secondary",
-    "tertiary" or "accent"; ``kind`` of a button is "primary", "link" or "quiet".
+    "tertiary" or "accent"; ``kind`` of a button is "primary", "link", "quiet" or "chip".
     """
     size = round(13 * scale)
     names = {
@@ -311,9 +311,13 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @line; color: @text; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[kind="chip"] { border: 1px solid @control; padding: 3px 8px; }
+QToolButton[kind="chip"]:disabled { color: @tertiary; border-color: @line; }
+QToolButton[kind="chip"]:focus { border: 2px solid @accent; padding: 2px 7px; }
 
 QLineEdit, QSpinBox, QComboBox, QAbstractSpinBox { color: @text; background: @bar; border: 1px solid @control;
     border-radius: 5px; padding: 4px 7px; selection-background-color: @accent; selection-color: @on_accent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QTextEdit, QPlainTextEdit { color: @text; background: transparent; border: none;
     selection-background-color: @accent; selection-color: @on_accent; }
@@ -321,11 +325,16 @@ QPlainTextEdit[ground="bar"] { background: @bar; border: 1px solid @control; bor
                                padding: 4px; }
 QPlainTextEdit[ground="bar"]:focus { border-color: @accent; }
 QListView, QTreeView, QTableView, QScrollArea { background: transparent; border: none; }
-QTreeView { selection-background-color: @hover; selection-color: @text; }
-QTreeView:focus { selection-background-color: @line; }
-QTreeView::item { padding: 5px 6px; }
+QListWidget { outline: 0; }
+QListWidget::item { color: @text; padding: 0 9px; border: 1px solid transparent; border-radius: 5px; }
+QListWidget::item:hover { background: @hover; }
+QListWidget::item:selected { background: @line; }
+QListWidget::item:focus { border-color: @accent; }
+QTreeView { outline: 0; show-decoration-selected: 1; selection-background-color: @hover; }
+QTreeView::item { padding: 5px 6px; border: none; }
+QTreeView::item:selected { background: @hover; color: @text; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView { background: @bar; }
 QHeaderView::section { background: @bar; color: @tertiary; border: none; border-bottom: 1px solid @line;
-    padding: 4px 6px; }
+    padding: 4px 9px; }
 """

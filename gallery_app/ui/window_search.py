@@ -178,21 +178,27 @@ class WindowSearch(QObject):
     @Slot()
     def _show(self) -> None:
         self._window.list_model.set_found(self._search.photos.has if self._search.query else None)
-        self.bar.show_count(self._count_text() if self._search.query else "")
+        self._show_count()
         if self._wish is not None and self.count:
             direction, self._wish = self._wish, None
             self.step(direction)
 
+    def _show_count(self) -> None:
+        self.bar.show_count(self._count_text() if self._search.query else "")
+
     @Slot()
     def _show_progress(self) -> None:
-        """Say how many photos have been read, while there are others to be."""
+        self.bar.show_progress(self._progress_text())
+        self._show_count()
+
+    def _progress_text(self) -> str:
+        """Return how many photos have been read, while there are others to be; empty when that is done."""
         words, locale = self._window.words_loader, QLocale()
-        text = ""
-        if self._is_reading and words.read_count < self._window.session.count - MOMENT:
-            text = self.tr("Reading words: {number} of {count}")
-            text = text.replace("{number}", locale.toString(words.read_count))
-            text = text.replace("{count}", locale.toString(self._window.session.count))
-        self.bar.show_progress(text)
+        if not self._is_reading or words.read_count >= self._window.session.count - MOMENT:
+            return ""
+        text = self.tr("Reading words: {number} of {count}")
+        text = text.replace("{number}", locale.toString(words.read_count))
+        return text.replace("{count}", locale.toString(self._window.session.count))
 
     def _count_text(self) -> str:
         locale = QLocale()
@@ -200,7 +206,9 @@ class WindowSearch(QObject):
             text = self.tr("{number} of {count}").replace("{number}", locale.toString(self.number))
             return text.replace("{count}", locale.toString(self.count))
         if self.count == 0:
-            return "…" if self.is_at_work else self.tr("No hits")
+            if self.is_at_work:
+                return "…"
+            return self.tr("No hits yet") if self._progress_text() else self.tr("No hits")
         return self.tr("1 hit") if self.count == 1 else self.tr("%Ln hits", "", self.count)
 
     def _beyond(self, direction: Direction) -> tuple[int, bool] | None:

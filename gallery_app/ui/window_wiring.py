@@ -130,7 +130,7 @@ class WindowWiring(QObject):
         """Take on a theme's colours in every part that paints itself."""
         window = self._window
         self._theme = theme
-        window.view.set_theme(DARK if window.slideshow.running else theme)
+        self._dress_view()
         window.strip.set_theme(theme)
         window.keys_overlay.set_theme(theme)
         self._dress_buttons()
@@ -151,6 +151,8 @@ class WindowWiring(QObject):
         )
         # Somebody types there, even while the gallery is read again.
         is_typed_into = window.is_searching and window.pages.currentWidget() is window.page
+        # A show is for the photos; what there is to say is said when it is over.
+        window.messages.set_quiet(quiet=show.running and window.modes.full_screen)
         window.bar.setVisible(is_typed_into or (has_gallery and not window.modes.full_screen))
         for action_id, on in (
             (ActionId.FULL_SCREEN, window.modes.full_screen),
@@ -162,7 +164,12 @@ class WindowWiring(QObject):
             window.commands[action_id].setChecked(on)
         self._dress_button(ActionId.PLAY, "pause" if show.playing else "play")
         window.view.set_chevrons_enabled(not show.playing)
-        window.view.set_theme(DARK if show.running else self._theme)  # a show is always dark
+        self._dress_view()
+
+    def _dress_view(self) -> None:
+        # A show is always dark, and so is the full screen: the words over the photo are made for that.
+        is_dark = self._window.slideshow.running or self._window.modes.full_screen
+        self._window.view.set_theme(DARK if is_dark else self._theme)
 
     def _dress_buttons(self) -> None:
         self._icons.clear()
@@ -224,6 +231,7 @@ class WindowWiring(QObject):
     def _show_gallery(self) -> None:
         window = self._window
         window.presenter.clear()
+        window.view.say_empty()
         gallery = window.session.gallery
         self._follow_language()
         window.list_model.set_photos(gallery.photos if gallery is not None else ())

@@ -645,20 +645,12 @@
         <translation>1 Beteiligter</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Copy all</source>
-        <translation>Alles kopieren</translation>
-    </message>
-    <message>
         <source>Credits of this gallery</source>
         <translation>Bildnachweise dieser Galerie</translation>
     </message>
     <message>
-        <source>Go to photo</source>
-        <translation>Zum Foto</translation>
+        <source>No parties</source>
+        <translation>Keine Beteiligten</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
@@ -992,8 +984,8 @@
         <translation>Diese Arbeitsumgebung kennt kein anderes Programm für das Foto</translation>
     </message>
     <message>
-        <source>{program} could not be started</source>
-        <translation>{program} konnte nicht gestartet werden</translation>
+        <source>{program} could not be started.</source>
+        <translation>{program} konnte nicht gestartet werden.</translation>
     </message>
 </context>
 <context>
@@ -1086,16 +1078,28 @@
         <source>There is no photo {number}: the gallery has {count}. The last one is shown.</source>
         <translation>Es gibt kein Foto {number}: Die Galerie hat {count}. Das letzte wird gezeigt.</translation>
     </message>
+    <message>
+        <source>This story has no photos</source>
+        <translation>Diese Bildstrecke hat keine Fotos</translation>
+    </message>
+    <message>
+        <source>When there are some, Ctrl+F5 reads the story again.</source>
+        <translation>Sobald es welche gibt, liest Strg+F5 die Bildstrecke neu ein.</translation>
+    </message>
 </context>
 <context>
     <name>GoToDialog</name>
     <message>
-        <source>A number, or words of a caption:</source>
-        <translation>Eine Nummer oder Wörter einer Bildunterschrift:</translation>
+        <source>A number, or words of a photo:</source>
+        <translation>Eine Nummer oder Wörter eines Fotos:</translation>
     </message>
     <message>
         <source>Go to photo</source>
         <translation>Gehe zu Foto</translation>
+    </message>
+    <message>
+        <source>No photo has these words.</source>
+        <translation>Kein Foto hat diese Wörter.</translation>
     </message>
     <message>
         <source>Photos found</source>
@@ -1486,6 +1490,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Drop it here to open it</source>
+        <translation>Zum Öffnen hier ablegen</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -1718,20 +1729,8 @@
         <translation>1 Problem</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Copy all</source>
-        <translation>Alle kopieren</translation>
-    </message>
-    <message>
         <source>Errors</source>
         <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Go to photo</source>
-        <translation>Zum Foto</translation>
     </message>
     <message>
         <source>No problems</source>
@@ -3373,6 +3372,21 @@
     </message>
 </context>
 <context>
+    <name>StorySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Go to photo</source>
+        <translation>Zum Foto</translation>
+    </message>
+</context>
+<context>
     <name>StoryView</name>
     <message>
         <source>By {names}</source>
@@ -3607,6 +3621,10 @@
     <message>
         <source>No hits</source>
         <translation>Keine Fundstellen</translation>
+    </message>
+    <message>
+        <source>No hits yet</source>
+        <translation>Noch keine Fundstellen</translation>
     </message>
     <message>
         <source>Nothing is found</source>

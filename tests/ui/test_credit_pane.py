@@ -291,3 +291,10 @@ def test_of_very_many_creators_only_the_first_are_named_here():
     _, line = credit_lines(a_photo("AFP", creator=tuple(f"Name {number}" for number in range(15_000))))
     assert line.startswith("By Name 0, Name 1, ")
     assert line.endswith(f"Name {MOST_NAMES - 1} …")
+
+
+def test_where_there_are_no_words_there_is_no_button_to_copy_them(panel: SidePanel) -> None:
+    panel.show_photo(Photo(PhotoId("p"), "1.jpg"), 1, 2, None)
+    assert not panel.credit.copy_button.isVisible()
+    panel.show_photo(a_photo(), 2, 2, None)
+    assert panel.credit.copy_button.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
 from gallery_app.model.gallery import Article, Gallery, GalleryKind, Photo, PhotoId, Photos
 from gallery_app.model.text import LocalizedText
@@ -74,3 +74,21 @@ def test_no_more_are_listed_than_anybody_reads(qtbot, dialog):
     QTest.keyClicks(line(dialog), "img")
     qtbot.waitUntil(lambda: len(rows(dialog)) == 100, timeout=20_000)
     assert not dialog._next_turn.isActive()
+
+
+def test_words_that_no_photo_has_are_said_to_be_nowhere(qtbot, dialog):
+    def told():
+        return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+    assert "No photo has these words." not in told()
+    QTest.keyClicks(line(dialog), "zzz")
+    qtbot.waitUntil(lambda: "No photo has these words." in told(), timeout=20_000)
+    line(dialog).clear()
+    QTest.keyClicks(line(dialog), "1")
+    assert "No photo has these words." not in told()
+
+
+def test_no_row_is_wider_than_the_list(dialog):
+    found = dialog.findChild(QListWidget)
+    found.item(0).setText("1   " + "A caption that goes on and on. " * 20)
+    assert found.visualItemRect(found.item(0)).width() <= found.viewport().width()

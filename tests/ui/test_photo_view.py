@@ -23,6 +23,7 @@ from PySide6.QtTest import QTest
 
 from gallery_app.model.navigation import Direction
 from gallery_app.model.viewport import Mode
+from gallery_app.ui.notice import Notice
 from gallery_app.ui.theme import DARK, LIGHT
 
 # What is painted
@@ -299,3 +300,13 @@ def test_a_screen_reader_is_told_the_words_of_the_photo(view):
     view.set_accessible_words("A capsule on the steppe", "Photo 3 of 9")
     assert view.accessibleName() == "A capsule on the steppe"
     assert view.accessibleDescription() == "Photo 3 of 9"
+
+
+def test_a_notice_of_two_lines_has_room_for_both(view):
+    view.show_notice("Go to 1_ / 9")
+    notice = view.findChild(Notice)
+    one = notice.size()
+    view.show_notice("Go to 1_ / 9\nEnter goes there.")
+    assert notice.height() == one.height() + notice.fontMetrics().height()
+    widest = notice.fontMetrics().horizontalAdvance("Enter goes there.")
+    assert widest < notice.width() < widest + 3 * notice.fontMetrics().height()

@@ -1,10 +1,11 @@
-"""Opening by the file dialog, which keeps its own window waiting and no other."""
+"""Opening by the file dialog, which keeps its own window waiting and no other, and by dropping."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from gallery_app.ui.actions import ActionId
 
@@ -48,3 +49,14 @@ def test_nothing_changes_where_nothing_is_chosen(viewer, bundle, asked):
     asked(ActionId.OPEN_FOLDER).reject()
     viewer.wait(lambda: viewer.window.findChild(QFileDialog) is None)
     assert viewer.window.session.count == 2
+
+
+def test_what_is_dragged_over_a_photo_can_be_dropped_there_and_the_window_says_so(viewer, bundle, tmp_path):
+    viewer.open(bundle.with_photos(2))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(viewer.window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    assert viewer.notice == "Drop it here to open it"
+    QApplication.sendEvent(viewer.window, QDragLeaveEvent())
+    viewer.wait(lambda: viewer.notice == "")

@@ -113,3 +113,14 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 )
 def test_a_key_that_types_no_latin_letter_counts_by_its_place(scan_code, text, modifiers, keys):
     assert combination_by_place(scan_code, text, modifiers) == keys
+
+
+def test_a_button_tells_the_key_that_does_the_same(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    told = [button.toolTip() for button in viewer.window.bar.buttons]
+    assert told[:2] == ["The article (A)", "Information panel (I)"]
+    assert told[2:] == ["Play and pause here (S)", "Full screen (F11)"]
+
+
+def test_menus_keep_no_column_for_icons_that_only_some_commands_have(viewer):
+    assert not any(viewer.window.commands[spec.id].isIconVisibleInMenu() for spec in ACTIONS)

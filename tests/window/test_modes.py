@@ -331,3 +331,25 @@ def test_a_show_goes_on_when_the_next_photo_is_there_at_once(viewer, bundle):
     assert viewer.number == 2  # decoded ahead, so shown in the same turn
     viewer.wait(lambda: viewer.number == 3)
     viewer.wait(lambda: viewer.number == 4)
+
+
+def test_the_full_screen_is_dark_even_where_the_window_is_light(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    viewer.window.set_theme(LIGHT)
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.colour(QPoint(3, 3)) == DARK.surround
+    viewer.press(Qt.Key.Key_F11)
+    assert viewer.colour(QPoint(3, 3)) == LIGHT.surround
+
+
+def test_messages_wait_until_a_show_in_full_screen_is_over(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    viewer.window.messages.show_message("One photo is missing.")
+    assert viewer.window.messages.isVisible()
+    viewer.press(Qt.Key.Key_F5)
+    assert not viewer.window.messages.isVisible()
+    viewer.window.messages.show_message("Another one is damaged.")
+    assert not viewer.window.messages.isVisible()
+    viewer.press(Qt.Key.Key_Escape)
+    assert viewer.window.messages.isVisible()
+    assert viewer.message == "Another one is damaged."

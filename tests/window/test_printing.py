@@ -125,3 +125,16 @@ def test_a_photo_without_a_file_is_given_to_nobody(viewer, bundle):
     viewer.wait(lambda: viewer.number == 1)
     viewer.window.commands.triggered.emit(ActionId.SHOW_IN_FOLDER)
     viewer.wait(lambda: viewer.notice == "There is no file of this photo")
+
+
+def test_words_begin_where_the_photo_does_if_they_are_no_wider(printed):
+    wide = (900, 600)
+    (page,) = printed(FigureWords("A caption"), size=(600, 600), page=wide)
+    left = next(x for x in range(wide[0]) if near(page.pixelColor(x, 200), (200, 40, 40)))
+    ink = rows_with_ink(page, 560)
+    first = min(x for row in ink for x in range(wide[0]) if page.pixelColor(x, row).lightness() < 128)
+    assert left > 100
+    assert abs(first - left) < 4
+    (page,) = printed(FigureWords("A caption. " * 30), size=(600, 600), page=wide)
+    ink = rows_with_ink(page, 560)
+    assert min(x for row in ink for x in range(wide[0]) if page.pixelColor(x, row).lightness() < 128) < 4

@@ -324,3 +324,12 @@ def test_the_key_for_the_rights_says_whether_there_is_no_link_or_no_address(view
     viewer.wait_settled()
     viewer.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert viewer.notice == "This photo has no rights link"
+
+
+def test_a_story_without_photos_says_so_in_their_place(viewer, bundle):
+    viewer.open(bundle.with_photos(0))
+    before = viewer.window.view.grab().toImage()
+    viewer.window.view.say_empty()
+    assert viewer.window.view.grab().toImage() != before
+    viewer.open(bundle.with_photos(2))
+    assert near(viewer.colour(), bundle.colour(1))
