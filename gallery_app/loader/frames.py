@@ -22,7 +22,7 @@ from gallery_app.loader.memory_files import (
     sealed_pixels,
     sealed_text,
 )
-from gallery_app.loader.open_file import OpenFile
+from gallery_app.loader.open_file import OpenFile, received
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,7 +191,7 @@ class PacketChannel:
             raise rubbish()
         message, goes_on = _as_message(header, text, pixels, self._parts)
         if header.kind == Kind.FILE and descriptor is not None:
-            message = message._replace(file=OpenFile(os.dup(descriptor)))
+            message = message._replace(file=received(descriptor))
         return message, goes_on
 
 

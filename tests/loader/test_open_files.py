@@ -68,6 +68,58 @@ def message(kind, *files):
             channel.close()
 
 
+def open_as(tmp_path, kind):
+    """Open something that is no photo to be read; return descriptors, the first of which counts."""
+    file = tmp_path / "file"
+    file.write_bytes(b"x")
+    match kind:
+        case "a pipe":
+            return os.pipe()
+        case "a named pipe":
+            os.mkfifo(tmp_path / "fifo")
+            return [os.open(tmp_path / "fifo", os.O_RDONLY | os.O_NONBLOCK)]
+        case "a socket":
+            return [one.detach() for one in socket.socketpair()]
+        case "a folder":
+            return [os.open(tmp_path, os.O_RDONLY)]
+        case "a device":
+            return [os.open("/dev/null", os.O_RDONLY)]
+        case "a file to be written":
+            return [os.open(file, os.O_WRONLY)]
+        case "a file to be read and written":
+            return [os.open(file, os.O_RDWR)]
+        case "a memory file":
+            return [os.memfd_create("memory")]
+        case "the place of a file":
+            return [os.open(file, os.O_PATH)]
+    return [os.eventfd(0)]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "a pipe",
+        "a named pipe",
+        "a socket",
+        "a folder",
+        "a device",
+        "a file to be written",
+        "a file to be read and written",
+        "a memory file",
+        "the place of a file",
+        "a counter",
+    ],
+)
+def test_what_is_no_file_to_be_read_is_handed_to_nobody(tmp_path, kind):
+    before = descriptors()
+    opened = open_as(tmp_path, kind)
+    with pytest.raises(LoaderError):
+        message(Kind.FILE, opened[0])
+    for descriptor in opened:
+        os.close(descriptor)
+    assert descriptors() == before
+
+
 def test_a_file_beside_any_other_message_is_rubbish_and_so_is_none_or_a_second_one(photos):
     with open(photos / "photo 1.png", "rb") as file:
         assert message(Kind.FILE, file.fileno()).file is not None
