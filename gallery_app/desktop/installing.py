@@ -32,20 +32,29 @@ _FOLDERS: Final = "X-Gallery-Folders"
 
 
 def install(place: DesktopPlace, command: Sequence[str]) -> tuple[str, ...]:
-    """Put everything in its place, over an older version too; return programs missed for the caches."""
+    """Put everything in its place, over an older version too; return programs missed for the caches.
+
+    GalleryError where that cannot be done; where nothing was before, nothing is then.
+    """
     files = desktop_files(command)
+    is_new = not os.path.lexists(os.path.join(place.share, ENTRY))
     made = _Made(place, _kept_in_entry(place, _FOLDERS))
     try:
-        _leave_line(place)  # to stand in it anew: there may be other programs by now
+        _leave_line(place, _lines_in_entry(place))  # to stand in it anew: there may be other programs by now
         _remove_files(place, but=files)
-        lines = _stand_in_line(place, made)
+        _stand_in_line(place, made)
         entry = files.pop(ENTRY)
         for path, data in files.items():
             made.write(path, data)
         # Last, so that it knows every folder; twice, as its own folder may be the one that is new.
         for _ in range(2):
-            made.write(ENTRY, _with_notes(entry, lines, made.folders))
+            made.write(ENTRY, _with_notes(entry, made))
     except OSError as error:
+        if is_new:
+            with suppress(OSError):
+                _leave_line(place, made.lines)
+                _remove_files(place)
+                _remove_folders(place, made.folders)
         raise _unwritable(place, error) from error
     return refresh_caches(place.share)
 
@@ -54,27 +63,28 @@ def uninstall(place: DesktopPlace) -> bool:
     """Take everything away; return whether there was anything."""
     folders = _kept_in_entry(place, _FOLDERS)
     try:
-        _leave_line(place)
-        if place.choices:
-            _take_out(place.choices, {})  # they would name what is no longer there
+        _leave_line(place, _lines_in_entry(place))
+        for path in _chosen_lists(place):
+            _take_out(path, {})  # they would name what is no longer there
         found = _remove_files(place)
         refresh_caches(place.share)
         remove_empty_caches(place.share)
-        whole = [os.path.normpath(os.path.join(place.share, folder)) for folder in folders]
-        for folder in sorted(whole, key=len, reverse=True):
-            with suppress(OSError):  # something else is in it by now
-                os.rmdir(folder)
+        _remove_folders(place, folders)
     except OSError as error:
         raise _unwritable(place, error) from error
     return found
 
 
 class _Made:
-    """Writes files below one folder and remembers which folders it had to make, relative to that one."""
+    """Writes files below one folder, and remembers what has to be known to take them away.
+
+    ``folders`` had to be made, relative to that one; ``lines`` of the list of programs are new.
+    """
 
     def __init__(self, place: DesktopPlace, folders: Iterable[str]) -> None:
         self._share, self._folder_mode = place.share, place.folder_mode
         self.folders = list(folders)
+        self.lines: dict[str, list[str]] = {}
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file whole, for everybody to read."""
@@ -120,8 +130,15 @@ def _remove_files(place: DesktopPlace, but: Iterable[str] = ()) -> bool:
     return bool(present)
 
 
-def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
-    """Have photos offered to us behind the programs that open them; return notes of the new lines."""
+def _remove_folders(place: DesktopPlace, folders: Iterable[str]) -> None:
+    whole = {os.path.normpath(os.path.join(place.share, folder)) for folder in folders}
+    for folder in sorted(whole, key=len, reverse=True):
+        with suppress(OSError):  # something else is in it by now
+            os.rmdir(folder)
+
+
+def _stand_in_line(place: DesktopPlace, made: _Made) -> None:
+    """Have photos offered to us behind the programs that open them."""
     programs = {kind: programs_for(kind, place.lists, _US) for kind in PHOTO_TYPES}
     behind = {kind: others for kind, others in programs.items() if others}
     path = f"applications/{LIST}"
@@ -129,13 +146,21 @@ def _stand_in_line(place: DesktopPlace, made: _Made) -> list[str]:
     new, lines = with_us_behind(old, behind, _US)
     if behind and new != old:
         made.write(path, new.encode("utf-8", "surrogateescape"))
-    return [f"{kind}:{','.join(others)}" for kind, others in lines.items()]
+    made.lines = lines
 
 
-def _leave_line(place: DesktopPlace) -> None:
+def _leave_line(place: DesktopPlace, lines: Mapping[str, Sequence[str]]) -> None:
+    _take_out(os.path.join(place.share, "applications", LIST), lines)
+
+
+def _lines_in_entry(place: DesktopPlace) -> dict[str, list[str]]:
     notes = [note.partition(":") for note in _kept_in_entry(place, _LINES)]
-    made = {kind: others.split(",") for kind, _, others in notes}
-    _take_out(os.path.join(place.share, "applications", LIST), made)
+    return {kind: others.split(",") for kind, _, others in notes}
+
+
+def _chosen_lists(place: DesktopPlace) -> list[str]:
+    """Return the lists of what the user chose: for all desktops, and for one kind ("gnome-mimeapps.list")."""
+    return glob(os.path.join(escape(place.choices), f"*{LIST}")) if place.choices else []
 
 
 def _take_out(path: str, made: Mapping[str, Sequence[str]]) -> None:
@@ -151,8 +176,9 @@ def _take_out(path: str, made: Mapping[str, Sequence[str]]) -> None:
         os.unlink(path)
 
 
-def _with_notes(entry: bytes, lines: Sequence[str], folders: Sequence[str]) -> bytes:
-    notes = {_LINES: dict.fromkeys(lines), _FOLDERS: dict.fromkeys(folders)}
+def _with_notes(entry: bytes, made: _Made) -> bytes:
+    lines = [f"{kind}:{','.join(others)}" for kind, others in made.lines.items()]
+    notes = {_LINES: lines, _FOLDERS: dict.fromkeys(made.folders)}
     text = "".join(f"{key}={';'.join(values)};\n" for key, values in notes.items() if values)
     head, actions, rest = entry.partition(b"\n[Desktop Action ")
     return head + text.encode("utf-8") + actions + rest

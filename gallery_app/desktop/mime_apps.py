@@ -23,6 +23,8 @@ ADDED: Final = "Added Associations"
 REMOVED: Final = "Removed Associations"
 DEFAULT: Final = "Default Applications"
 _CACHE: Final = "mimeinfo.cache"
+_HEADER: Final = f"[{ADDED}]"
+_GROUP: Final = ""  # in the place of a type: the group of what was added
 
 
 def programs_for(mime_type: str, folders: Sequence[str], us: str) -> tuple[str, ...]:
@@ -64,30 +66,33 @@ def entry_of(name: str, folders: Sequence[str]) -> dict[str, str]:
 def with_us_behind(
     text: str, lines: Mapping[str, Sequence[str]], us: str
 ) -> tuple[str, dict[str, list[str]]]:
-    """Return a ``mimeapps.list`` in which we come after others, and the lines of it that are new.
+    """Return a ``mimeapps.list`` in which we come after others, and what of it is new.
 
-    ``lines``: for each type the programs that come before us.
+    ``lines``: for each type the programs that come before us.  What is new is told likewise; "" stands for
+    the group.
     """
-    known = text.splitlines()
+    known = text.split("\n")
     made: dict[str, list[str]] = {}
     for mime_type, others in lines.items():
         at = _line_of(known, mime_type)
         before = [] if at is None else _split(known[at].partition("=")[2])
         if at is None:
-            _insert(known, f"{mime_type}={';'.join([*others, us])};")
+            if _insert(known, f"{mime_type}={';'.join([*others, us])};"):
+                made[_GROUP] = []
             made[mime_type] = list(others)
         elif us not in before and not set(before).isdisjoint(others):  # somebody in it can be started
-            known[at] = f"{mime_type}={';'.join([*before, us])};"
-    return "\n".join(known) + "\n", made
+            line, end = _apart(known[at])
+            known[at] = (f"{line}{us};" if line.endswith(";") else f"{line};{us}") + end
+    return "\n".join(known), made
 
 
 def without_us(text: str, made: Mapping[str, Sequence[str]], us: str) -> str:
-    """Return a ``mimeapps.list`` as it would be without us; ``made`` are the lines that were new.
+    """Return a ``mimeapps.list`` as it would be without us; ``made`` is what was new.
 
     "" where nothing would be left in it.
     """
     kept: list[str] = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
         name, equals, value = line.partition("=")
         entries = _split(value)
         if not equals or us not in entries:
@@ -95,32 +100,58 @@ def without_us(text: str, made: Mapping[str, Sequence[str]], us: str) -> str:
             continue
         others = [entry for entry in entries if entry != us]
         if others and others != list(made.get(name.strip(), ())):
-            kept.append(f"{name}={';'.join(others)};")
+            kept.append(f"{name}={_value_without(value, us)}")
+    if _GROUP in made:
+        _remove_group(kept)
     if all(not line.strip() or line.startswith("[") for line in kept):
         return ""
-    return "\n".join(kept) + "\n"
+    return "\n".join(kept)
+
+
+def _value_without(value: str, us: str) -> str:
+    """Return a line's programs without us, the others as somebody has written them."""
+    programs, end = _apart(value)
+    before, found, behind = f";{programs}".partition(f";{us};")
+    return (f"{before};{behind}" if found else before.removesuffix(f";{us}"))[1:] + end
+
+
+def _apart(line: str) -> tuple[str, str]:
+    """Return a line and what ends it: spaces, and what another system puts before a line break."""
+    text = line.rstrip()
+    return text, line[len(text) :]
 
 
 def _line_of(lines: list[str], mime_type: str) -> int | None:
     is_added = False
     for at, line in enumerate(lines):
         if line.startswith("["):
-            is_added = line.strip() == f"[{ADDED}]"
+            is_added = line.strip() == _HEADER
         elif is_added and line.partition("=")[0].strip() == mime_type:
             return at
     return None
 
 
-def _insert(lines: list[str], line: str) -> None:
-    header = f"[{ADDED}]"
-    places = [at for at, known in enumerate(lines) if known.strip() == header]
+def _insert(lines: list[str], line: str) -> bool:
+    """Put a line into the group of what was added; return whether the group had to be made."""
+    places = [at for at, known in enumerate(lines) if known.strip() == _HEADER]
     if not places:
-        lines += [*([""] if lines else []), header, line]
-        return
+        end = len(lines) - (not lines[-1])  # before what stands for the end of the last line
+        lines[end:end] = [*([""] if end else []), _HEADER, line]
+        return True
     at = places[0] + 1
     while at < len(lines) and lines[at].strip() and not lines[at].startswith("["):
         at += 1
     lines.insert(at, line)
+    return False
+
+
+def _remove_group(lines: list[str]) -> None:
+    """Remove the group of what was added, if nothing is in it any more."""
+    at = next((at for at, line in enumerate(lines) if line.strip() == _HEADER), len(lines))
+    behind = next((line for line in lines[at + 1 :] if line.strip()), "[")
+    if behind.startswith("["):
+        start = at - 1 if at and not lines[at - 1].strip() else at
+        del lines[start : at + 1]
 
 
 def _groups(text: str) -> dict[str, dict[str, str]]:
@@ -166,7 +197,7 @@ def _file_names(entry: str) -> Iterator[str]:
 def text_in(path: str) -> str:
     """Return what one of the desktop's files holds, "" where it cannot be read."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", opener=regular_only) as file:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="", opener=regular_only) as file:
             return file.read()
     except OSError:
         return ""

@@ -18,8 +18,8 @@ class DesktopPlace(NamedTuple):
     """The folder that files are put beneath, and those that lists of programs are read from.
 
     ``share`` is of one user or of all.  ``lists`` begin with the folder that outranks the others.
-    ``folder_mode`` is that of folders which have to be made.  ``choices`` is the list of what the user chose
-    on the desktop itself, "" for none.
+    ``folder_mode`` is that of folders which have to be made.  ``choices`` is the folder with the lists of
+    what the user chose on the desktop itself, "" for none.
     """
 
     share: str
@@ -32,8 +32,7 @@ class DesktopPlace(NamedTuple):
         """Return the user's own place; GalleryError without a home folder."""
         share = _folder(environment, "XDG_DATA_HOME", ".local/share")
         config = _folder(environment, "XDG_CONFIG_HOME", ".config")
-        choices = os.path.join(config, "mimeapps.list")
-        return cls(share, _lists(environment, (config,), (share,)), choices=choices)
+        return cls(share, _lists(environment, (config,), (share,)), choices=config)
 
     @classmethod
     def of_system(cls, environment: Mapping[str, str], share: str = SYSTEM) -> Self:

@@ -16,6 +16,7 @@ from gallery_app.app import bare_application
 from gallery_app.desktop.files import ICON_SIZES, MANIFEST_TYPE, PACKED_TYPE, desktop_files, entry_text
 from gallery_app.desktop.installing import PHOTO_TYPES, install, uninstall
 from gallery_app.desktop.places import DesktopPlace
+from gallery_app.errors import GalleryError
 
 OTHERS = ("inode/directory", "application/zip", "text/plain", "application/x-yaml", *PHOTO_TYPES)
 COMMAND = ("/usr/bin/true",)
@@ -170,6 +171,59 @@ def test_a_choice_for_us_ends_with_us_and_other_choices_stay(home):
     assert "eye.desktop" in home.opener_of("image/jpeg")[1]
 
 
+@pytest.mark.parametrize("name", ["mimeapps.list", "gnome-mimeapps.list", "kde-mimeapps.list"])
+def test_a_choice_for_us_on_one_kind_of_desktop_ends_with_us_too(home, name):
+    choices = home.home / ".config" / name
+    choices.parent.mkdir()
+    theirs = "[Default Applications]\nimage/png=eye.desktop\n"
+    choices.write_text(f"{theirs}image/jpeg={APPLICATION_ID}.desktop\n")
+    home.run("install-desktop")
+    home.run("uninstall-desktop")
+    assert choices.read_text() == theirs
+
+
+def test_what_another_program_wrote_into_the_list_meanwhile_stays(home):
+    home.add_program("eye", "image/jpeg", "image/png")
+    home.run("install-desktop")
+    lists = home.share / "applications/mimeapps.list"
+    lists.write_text(lists.read_text() + "\n[Default Applications]\nimage/png=eye.desktop;\n")
+    home.run("uninstall-desktop")
+    assert APPLICATION_ID not in lists.read_text()
+    assert "[Default Applications]\nimage/png=eye.desktop;\n" in lists.read_text()
+
+
+@pytest.mark.parametrize(
+    "blocked", ["metainfo", "icons", "thumbnailers", "mime", "applications/mimeapps.list"]
+)
+def test_what_cannot_be_finished_is_not_left_half_done(home, blocked):
+    home.add_program("eye", *PHOTO_TYPES)
+    in_the_way = home.share / blocked
+    if in_the_way.name == "mimeapps.list":
+        in_the_way.mkdir(parents=True)
+    else:
+        in_the_way.parent.mkdir(parents=True)
+        in_the_way.write_text("somebody's file")
+    before = home.files
+    assert "cannot be changed" in home.run("install-desktop", code=2)
+    assert home.files == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_for_all_users_it_takes_the_right_to_it(home, tmp_path, monkeypatch):
+    place = DesktopPlace.of_system(home.environment, str(tmp_path / "share"))
+    (tmp_path / "share").mkdir(mode=0o755)
+    monkeypatch.chdir("/")
+    for folder in (tmp_path, *tmp_path.parents[:-2]):
+        folder.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        with pytest.raises(GalleryError, match="Permission denied"):
+            install(place, COMMAND)
+    finally:
+        os.seteuid(0)
+    assert not any((tmp_path / "share").iterdir())
+
+
 def test_a_list_of_choices_that_is_a_link_stays_one(home, tmp_path):
     real = tmp_path / "dotfiles.list"
     real.write_text(f"[Default Applications]\nimage/png={APPLICATION_ID}.desktop\na/b=c.desktop\n")
@@ -201,7 +255,8 @@ def test_nothing_is_left_in_a_home_that_others_use_and_nothing_of_theirs_is_gone
     )
     home.ask("update-mime-database", home.share / "mime")
     (home.share / "icons/hicolor/16x16/apps").mkdir(parents=True)
-    (home.share / "applications/mimeapps.list").write_text("[Added Associations]\nimage/png=own.desktop;\n")
+    lists = home.share / "applications/mimeapps.list"
+    lists.write_bytes(b"[Added Associations]\r\nimage/png=own.desktop")
     before = home.files
     home.run("install-desktop")
     assert set(home.files) > set(before)

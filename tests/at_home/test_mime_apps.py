@@ -9,12 +9,13 @@ from gallery_app.desktop.mime_apps import programs_for, with_us_behind, without_
 US = "org.example.GalleryApp.desktop"
 EYE = {"image/jpeg": ("eye.desktop",)}
 NEW = {"image/jpeg": ["eye.desktop"]}
+ALL_NEW = {"": [], **NEW}  # the group, too
 
 
 def test_where_there_is_no_list_one_is_made_and_goes_again():
     text, made = with_us_behind("", EYE, US)
     assert text == f"[Added Associations]\nimage/jpeg=eye.desktop;{US};\n"
-    assert made == NEW
+    assert made == ALL_NEW
     assert without_us(text, made, US) == ""
 
 
@@ -26,6 +27,24 @@ def test_a_line_that_is_there_gets_us_at_its_end_and_loses_us_again():
     text, made = with_us_behind(before, EYE, US)
     assert f"image/jpeg=a.desktop;eye.desktop;{US};" in text
     assert made == {}
+    assert without_us(text, made, US) == before
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[Added Associations]\nimage/jpeg=eye.desktop;",
+        "[Added Associations]\nimage/jpeg=eye.desktop",
+        "[Default Applications]\na/b=c.desktop",
+        "[Added Associations]\r\nimage/jpeg=eye.desktop;\r\n\r\n[Removed Associations]\r\na/b=c.desktop\r\n",
+        "# a\x0bnote\x85of\u2028mine\n[Added Associations]\nimage/jpeg=eye.desktop;\n",
+        "[Added Associations]\nimage/jpeg=eye.desktop;\n\n\n",
+        "# nothing but a note\n",
+    ],
+)
+def test_whatever_a_list_is_written_like_it_is_afterwards_what_it_was(before):
+    text, made = with_us_behind(before, EYE, US)
+    assert US in text
     assert without_us(text, made, US) == before
 
 
@@ -48,7 +67,7 @@ def test_new_lines_go_into_the_right_group_and_leave_the_others_alone():
 def test_twice_is_as_once():
     once, made = with_us_behind("", EYE, US)
     assert with_us_behind(once, EYE, US) == (once, {})
-    assert made == NEW
+    assert made == ALL_NEW
 
 
 def test_what_somebody_added_to_our_line_stays():
