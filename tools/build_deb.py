@@ -148,6 +148,9 @@ def _dependencies() -> str:
     source.mkdir(parents=True, exist_ok=True)
     control = "Source: gallery-app\n\nPackage: gallery-app\nArchitecture: any\n"
     (source / "control").write_text(control, "utf-8")
+    # A library of ours may be one of Debian's, too: no package is needed for it.
+    ours = [path.name.rpartition(".so.") for path in binaries if ".so." in path.name]
+    (source / "shlibs.local").write_text("".join(f"{name} {version}\n" for name, _, version in ours), "utf-8")
     own = sorted({f"-l{path.parent}" for path in binaries})
     files = [f"-e{path}" for path in (folder / "gallery-app", *sorted(binaries))]
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *own, *files]

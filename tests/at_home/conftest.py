@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from started_program import PROGRAM
 
 from gallery_app.desktop.files import ENTRY
 
@@ -69,7 +70,7 @@ class Home:
 
     def run(self, *arguments: str | Path, code: int = 0) -> str:
         """Run the program's own command line and return what it says."""
-        command = [sys.executable, "-I", "-m", "gallery_app", *arguments]
+        command = [*PROGRAM, *arguments]
         done = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
         )

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from PIL import Image
+from started_program import PROGRAM
 
 from gallery_app.desktop.cover import MOST_TRIED
 
@@ -21,7 +22,7 @@ print(code, *[name for name in sys.modules if name.startswith(("PySide6", "PIL",
 
 def saved(*arguments, code=0):
     """Run the command and return what it said."""
-    command = [sys.executable, "-I", "-m", "gallery_app", "thumbnail", *arguments]
+    command = [*PROGRAM, "thumbnail", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == code, done.stderr
     return done.stderr

@@ -8,13 +8,12 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 
 import pytest
+from started_program import PROGRAM
 
-PROGRAM = (sys.executable, "-I", "-m", "gallery_app")
 NO_DISPLAY = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
 
 

@@ -9,11 +9,11 @@ import sys
 
 import pytest
 from PIL import Image
+from started_program import PROGRAM
 
 from gallery_app.__main__ import screen_is_missing
 from gallery_app.exports.terminal import is_unsafe
 
-PROGRAM = (sys.executable, "-I", "-m", "gallery_app")
 NO_DISPLAY = {
     name: value
     for name, value in os.environ.items()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 
 from PIL import Image
+from started_program import PROGRAM
 
 
 def test_a_missing_photo_does_not_cut_the_strip_short(bundle, tmp_path):
     folder = bundle.with_photos(5)
     (folder / "photo 1.png").unlink()
     shot = tmp_path / "window.png"
-    command = [sys.executable, "-I", "-m", "gallery_app", str(folder), "--screenshot", str(shot)]
+    command = [*PROGRAM, str(folder), "--screenshot", str(shot)]
     subprocess.run(command, check=True, timeout=60)
     with Image.open(shot) as picture:
         colours = {

@@ -11,7 +11,8 @@ import pytest
 
 if sys.platform == "linux":
     from other_programs import OtherProgram
-    from screens import HANG, PROGRAM, Program, Screen
+    from screens import HANG, Program, Screen
+    from started_program import PROGRAM
 else:
     collect_ignore_glob = ["test_*.py"]  # X, D-Bus and strace as used here
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from screens import HANG, PROGRAM, SIZE, Screen, Window, wait_for
+from screens import HANG, SIZE, Screen, Window, wait_for
+from started_program import PROGRAM
 from Xlib import X
 
 TOOL_BARS, PLACES = 85, 155  # pixels of the file manager's window above its files, and beside them

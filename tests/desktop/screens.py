@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bundle_maker import BundleMaker
+from started_program import is_loader
 from Xlib import X
 from Xlib.display import Display
 from Xlib.error import BadDrawable, BadMatch, BadWindow
@@ -22,8 +22,6 @@ from Xlib.ext.xtest import fake_input
 from Xlib.protocol.event import ClientMessage
 
 T = TypeVar("T")
-
-PROGRAM = (sys.executable, "-I", "-m", "gallery_app")
 
 HANG = 20.0  # seconds after which nothing comes any more; nothing is judged by it
 SIZE = (1600, 1000)  # of the screen, larger than a new window
@@ -354,7 +352,7 @@ class Program:
     def loaders(self) -> set[int]:
         """The running processes that read photos for it."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return {int(child) for child in children if b"start.py" in command_of(int(child))}
+        return {int(child) for child in children if is_loader(command_of(int(child)))}
 
     def wait(self, look: Callable[[], T], what: str, *, seconds: float = HANG) -> T:
         """Wait until something is so, while the program runs."""

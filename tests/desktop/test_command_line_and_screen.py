@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 from PIL import Image
-from screens import PROGRAM, SIZE, number_of
+from screens import SIZE, number_of
+from started_program import PROGRAM
 
 NO_SCREEN = {
     name: value

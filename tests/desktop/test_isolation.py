@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from captioned_photos import captioned_folder
 from other_programs import beside, drag
-from screens import PROGRAM
+from started_program import PROGRAM
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "trace_viewer.py"
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from screens import PROGRAM, Program, command_of
+from screens import Program, command_of
+from started_program import PROGRAM, is_loader
 from Xlib import X
 
 from gallery_app import APPLICATION_ID
@@ -269,7 +270,7 @@ def loaders_of(pid):
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
             status = Path(f"/proc/{child}/status").read_text()
             pending = int(status.partition("SigPnd:")[2].split()[0], 16)
-            if b"start.py" in command_of(int(child)) and not pending & 1 << signal.SIGKILL - 1:
+            if is_loader(command_of(int(child))) and not pending & 1 << signal.SIGKILL - 1:
                 found.add(int(child))
     return found
 

@@ -124,6 +124,7 @@ def test_every_package_starts_in_a_clean_place(tmp_path: Path) -> None:
     control = run("dpkg-deb", "--field", next((ROOT / "dist").glob(f"gallery-app_{__version__}_*.deb")))
     assert "libgl1" in control
     assert "libxcb-cursor0" in control
+    assert "libpython" not in control
 
 
 def packed_program_runs_nothing_that_lies_about(folder: Path) -> None:
