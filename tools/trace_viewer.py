@@ -18,7 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 PROGRAM: Final = (sys.executable, "-I", "-m", "gallery_app")
-SCRIPTS: Final = {"gallery_app/loader/start.py": "loader", "gallery_app/saver/start.py": "saver"}
+# What is in the command line of a process that is no viewer; the last two where the program is packaged.
+COMMANDS: Final = {
+    "gallery_app/loader/start.py": "loader",
+    "gallery_app/saver/start.py": "saver",
+    '/gallery-app", "--loader"': "loader",
+    '/gallery-app", "--saver"': "saver",
+}
 
 _CLASSES: Final = "trace=%file,%desc,%network,%process"
 _STRACE: Final = ("strace", "-f", "-ff", "-qq", "-yy", "-s", "4096", "-e", "signal=none", "-e", _CLASSES)
@@ -132,8 +138,8 @@ def _start_of_ours(calls: list[Call]) -> tuple[int, str] | None:
     """Return which of a thread's calls made it a process of ours that reads galleries, and which kind."""
     for at, call in enumerate(calls):
         if call.name == "execve":
-            for script, kind in SCRIPTS.items():
-                if script in call.text:
+            for command, kind in COMMANDS.items():
+                if command in call.text:
                     return at, kind
     return None
 
