@@ -54,9 +54,10 @@ class Commands(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """Return the whole menu: a sub-menu for each group."""
         menu = QMenu(parent)
+        taken: set[str] = set()
         for group in Group:
             specs = [spec for spec in ACTIONS if spec.group is group and spec.in_menu]
-            part = menu.addMenu(QCoreApplication.translate("Group", group.value))
+            part = menu.addMenu(_marked(QCoreApplication.translate("Group", group.value), taken))
             if group is Group.ANIMATION:
                 part.menuAction().setVisible(False)  # it comes with the first animation
                 self._animation_menus.append(part)
@@ -122,3 +123,12 @@ def _tool_tip(text: str, keys: list[QKeySequence]) -> str:
     """Return a command's name, and the key that one may as well press."""
     name = text.replace("&", "").removesuffix("…")
     return f"{name} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else name
+
+
+def _marked(text: str, taken: set[str]) -> str:
+    """Return a text with its first letter marked that is not ``taken`` yet: the menu's letter for it."""
+    for place, letter in enumerate(text):
+        if letter.isalpha() and letter.casefold() not in taken:
+            taken.add(letter.casefold())
+            return f"{text[:place]}&{text[place:]}"
+    return text

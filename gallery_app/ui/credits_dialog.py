@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeView, QWidget
 
 from gallery_app.model.ledger import Basis, Gathering
 from gallery_app.ui.credits_model import CreditsModel, party_text
+from gallery_app.ui.plain_button import PlainButton
 from gallery_app.ui.story_sheet import StorySheet
 from gallery_app.ui.table_saving import TableSaving
 from gallery_app.ui.texts import count_text
@@ -100,7 +101,7 @@ class CreditsDialog(StorySheet):
         self.said.setWordWrap(True)
         self.said.hide()
         self.tree = CreditsTree()
-        self.save_button = QPushButton(self.tr("Save as CSV…"))
+        self.save_button = PlainButton(self.tr("Save as CSV…"))
         self._turns = Turns(self._gathering_steps, self)
         self._saving = TableSaving(self, lambda: (self.entries, self.language))
         self._saving.said.connect(self._say)

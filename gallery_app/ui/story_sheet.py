@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gallery_app.ui.plain_button import PlainButton
 from gallery_app.ui.theme import interface_font
 from gallery_app.ui.window_place import give_room
 
@@ -38,9 +39,9 @@ class StorySheet(QDialog):
         self.head = QHBoxLayout()  # whoever knows more than the sheet may add it here
         self.head.setSpacing(16)
         self.head.addWidget(self.heading, 1)
-        self.go_button = QPushButton(self.tr("Go to photo"))
-        self.copy_button = QPushButton(self.tr("Copy all"))
-        self.close_button = QPushButton(self.tr("Close"))
+        self.go_button = PlainButton(self.tr("Go to photo"))
+        self.copy_button = PlainButton(self.tr("Copy all"))
+        self.close_button = PlainButton(self.tr("Close"))
         self.copy_button.clicked.connect(self.copy_all)
         self.close_button.clicked.connect(self.close)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
@@ -67,7 +68,7 @@ class StorySheet(QDialog):
             QGuiApplication.clipboard().setText(text)
 
     def lay_out(
-        self, content: Sequence[QWidget | QLayout], main: QWidget, verbs: Sequence[QPushButton] = ()
+        self, content: Sequence[QWidget | QLayout], main: QWidget, verbs: Sequence[PlainButton] = ()
     ) -> None:
         """Put the ``content`` below the heading, ``main`` taking all the room, and the buttons below that.
 
@@ -79,8 +80,6 @@ class StorySheet(QDialog):
             buttons.addWidget(push)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        for push in (self.go_button, self.copy_button, *verbs, self.close_button):
-            push.setAutoDefault(False)  # Enter is for the list
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)

@@ -23,6 +23,7 @@ from gallery_app.ui.card_list import Card, CardList
 from gallery_app.ui.failures import failure_message
 from gallery_app.ui.flat_text import FlatText, Ink, Paragraph
 from gallery_app.ui.messages import ICONS
+from gallery_app.ui.plain_button import PlainButton
 from gallery_app.ui.text_preview import TextPreview
 from gallery_app.ui.texts import (
     count_text,
@@ -73,12 +74,12 @@ class NewFromTextDialog(QDialog):
         give_room(self, 980, 680)
         self.text = QPlainTextEdit()
         self.folder_label = QLabel()
-        self.folder_button = QPushButton(self.tr("Choose the folder…"))
+        self.folder_button = PlainButton(self.tr("Choose the folder…"))
         self.headline = FlatText()
         self.photos = CardList()
         self.problems = FlatText()
         self.open_button = QPushButton(self.tr("Open"))
-        self.save_button = QPushButton(self.tr("Save as gallery"))
+        self.save_button = PlainButton(self.tr("Save as gallery"))
         self._lay_out()
         self._connect()
         self.set_folder(folder)
@@ -120,10 +121,8 @@ class NewFromTextDialog(QDialog):
         columns.setSpacing(24)
         columns.addLayout(self._source_column(), 1)
         columns.addLayout(self._preview_column(), 1)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
+        cancel = PlainButton(self.tr("Cancel"))
         cancel.clicked.connect(self.close)
-        self.save_button.setAutoDefault(False)
         self.open_button.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -150,7 +149,6 @@ class NewFromTextDialog(QDialog):
         self.folder_label.setTextFormat(Qt.TextFormat.PlainText)
         self.folder_label.setProperty("ink", "secondary")
         self.folder_label.setWordWrap(True)
-        self.folder_button.setAutoDefault(False)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(label)

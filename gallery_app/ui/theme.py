@@ -286,7 +286,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton { color: @text; background: transparent; border: 1px solid @control; border-radius: 7px;
-              padding: 6px 16px; font-size: @size; }
+              padding: 6px 16px; font-size: @size; outline: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
 QPushButton:disabled { color: @tertiary; border-color: @line; }

@@ -103,7 +103,9 @@ def test_a_photo_is_no_animation_and_offers_nothing_of_it(viewer, folder):
 
 def test_the_menu_has_the_animations_commands_only_for_an_animation(viewer, folder):
     def in_menu():
-        shown = [action.text() for action in viewer.window.menu.actions() if action.isVisible()]
+        shown = [
+            action.text().replace("&", "") for action in viewer.window.menu.actions() if action.isVisible()
+        ]
         return Group.ANIMATION.value in shown
 
     viewer.open(with_animation(folder), number=1)

@@ -88,6 +88,15 @@ def test_enter_on_a_photo_shows_it_and_on_a_party_its_first(viewer, ledger):
     assert ledger.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(viewer, ledger):
+    QTest.keyClick(ledger.tree, Qt.Key.Key_Return)
+    assert QApplication.clipboard().text() == ""
+    ledger.copy_button.setFocus()
+    QTest.keyClick(ledger.copy_button, Qt.Key.Key_Return)
+    assert QApplication.clipboard().text().startswith("Agency")
+    assert ledger.isVisible()
+
+
 def test_the_ledger_is_copied_with_a_row_for_each_party(ledger):
     ledger.copy_button.click()
     rows = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from gallery_app.ui.actions import ACTIONS, ActionId, ActionSpec, Context, Group, conflicts
 from gallery_app.ui.commands import keys_of
@@ -124,3 +125,13 @@ def test_a_button_tells_the_key_that_does_the_same(viewer, bundle):
 
 def test_menus_keep_no_column_for_icons_that_only_some_commands_have(viewer):
     assert not any(viewer.window.commands[spec.id].isIconVisibleInMenu() for spec in ACTIONS)
+
+
+def test_every_part_of_the_menu_has_a_letter_of_its_own(viewer, bundle):
+    viewer.open(bundle.with_photos(2))
+    letters = [action.text().partition("&")[2][0].lower() for action in viewer.window.menu.actions()]
+    assert letters == ["g", "o", "z", "v", "s", "a", "w", "h"]
+    viewer.window.open_menu()
+    QTest.keyClick(viewer.window.menu, "o")
+    assert viewer.window.menu.actions()[1].menu().isVisible()
+    viewer.window.menu.close()
