@@ -13,7 +13,7 @@ from gallery_app.exports.terminal import complain, terminal_width, write_text, w
 from gallery_app.exports.text_form import check_text, counted, info_text
 from gallery_app.loader.answers import GalleryFailure, OpenRequest, SeveralGalleries
 from gallery_app.loader.blocking import BlockingLoader
-from gallery_app.model.merging import gallery_with
+from gallery_app.model.merging import Policy, gallery_with
 from gallery_app.model.story_check import check_story
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ TO_MEND: Final = 1
 CANNOT_OPEN: Final = 2
 
 
-def info(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
+def info(
+    paths: tuple[str, ...], *, as_json: bool, decode: bool, letters: str | None = None, order: str = "iptc"
+) -> int:
     """Write what the window would show; return 0, or 2 if the gallery cannot be opened."""
-    report = read_report(paths, decode=decode)
+    report = read_report(paths, decode=decode, letters=letters, order=order)
     if report is None:
         return CANNOT_OPEN
     if as_json:
@@ -37,9 +39,11 @@ def info(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
     return CLEAN
 
 
-def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
+def check(
+    paths: tuple[str, ...], *, as_json: bool, decode: bool, letters: str | None = None, order: str = "iptc"
+) -> int:
     """Write what has to be mended; return 0 for nothing, 1 for something, 2 if it cannot be opened."""
-    report = read_report(paths, decode=decode)
+    report = read_report(paths, decode=decode, letters=letters, order=order)
     if report is None or refuse_several(report.gallery):
         return CANNOT_OPEN
     report = replace(report, checked=check_story(report.gallery))
@@ -50,8 +54,13 @@ def check(paths: tuple[str, ...], *, as_json: bool, decode: bool) -> int:
     return CLEAN if report.clean else TO_MEND
 
 
-def read_report(paths: tuple[str, ...], *, decode: bool = False) -> Report | None:
-    """Read the gallery and look at its photos; None, with the reason told, if it cannot be opened."""
+def read_report(
+    paths: tuple[str, ...], *, decode: bool = False, letters: str | None = None, order: str = "iptc"
+) -> Report | None:
+    """Read the gallery and look at its photos; None, with the reason told, if it cannot be opened.
+
+    ``letters`` is the encoding of words that tell none, ``order`` the name of a Policy.
+    """
     # What loaders log is for the window's log file; here all that goes wrong is told in one sentence.
     logging.getLogger("gallery_app").addHandler(logging.NullHandler())
     try:
@@ -66,7 +75,8 @@ def read_report(paths: tuple[str, ...], *, decode: bool = False) -> Report | Non
                     return None
             files = files_to_look_at(answer)
             findings = loader.describe_all(files, decode=decode)
-            return report_on(gallery_with(answer, loader.words_of(files)), findings)
+            words = loader.words_of(files, legacy=letters)
+            return report_on(gallery_with(answer, words, Policy(order)), findings)
     except GalleryError as error:
         complain(str(error))
         return None

@@ -10,9 +10,16 @@ from gallery_app.exports.terminal import terminal_width, visible, write_text, wr
 from gallery_app.model.ledger import ledger_of
 
 
-def write_credits(paths: tuple[str, ...], form: str, *, byte_order_mark: bool = False) -> int:
+def write_credits(
+    paths: tuple[str, ...],
+    form: str,
+    *,
+    byte_order_mark: bool = False,
+    letters: str | None = None,
+    order: str = "iptc",
+) -> int:
     """Write who owns what, as ``text``, ``csv`` or ``json``; return 0, or 2 if it cannot be opened."""
-    report = read_report(paths)
+    report = read_report(paths, letters=letters, order=order)
     if report is None or refuse_several(report.gallery):
         return CANNOT_OPEN
     gallery = report.gallery

@@ -1884,6 +1884,14 @@
         <translation>Geben Sie dark oder light an.</translation>
     </message>
     <message>
+        <source>Give iptc or mwg.</source>
+        <translation>Geben Sie iptc oder mwg an.</translation>
+    </message>
+    <message>
+        <source>Give one of {names}.</source>
+        <translation>Geben Sie einen von diesen Namen an: {names}.</translation>
+    </message>
+    <message>
         <source>Give the address of a web page: it is left out until then.</source>
         <translation>Geben Sie die Adresse einer Webseite an: Bis dahin bleibt sie weg.</translation>
     </message>

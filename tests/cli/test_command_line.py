@@ -196,6 +196,9 @@ def test_a_theme_is_dark_or_light():
         (["file://server/share/x"], "another computer"),
         (["file:///a%00b"], "does not name a file"),
         (["info", "--photo", "1"], "--photo"),
+        (["info", "--letters", "utf-16", "/s"], "Give one of cp1252, "),
+        (["check", "--order", "exif", "/s"], "Give iptc or mwg."),
+        (["credits", "/s", "--order"], "--order ORDER"),
     ],
 )
 def test_a_mistake_is_named(argv, said):

@@ -144,6 +144,23 @@ def test_what_photos_say_themselves_is_told_with_where_it_stands(story):
     assert (two["keywords"], two["origins"]["keywords"]) == (["sea", "storm"], "text")
 
 
+def test_the_letters_of_old_photos_and_whose_words_count_can_be_told(tmp_path):
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B] = "Посадка".encode("cp1251"), "Camera"
+    packet = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="Agency"/></rdf:RDF>'
+    )
+    Image.new("RGB", (60, 40)).save(tmp_path / "a.jpg", exif=exif, xmp=packet.encode())
+    (photo,) = info(tmp_path)["photos"]
+    assert (photo["caption"], photo["creator"]) == ("Посадка".encode("cp1251").decode("cp1252"), ["Agency"])
+    (photo,) = info(tmp_path, "--letters", "cp1251", "--order=mwg")["photos"]
+    assert (photo["caption"], photo["creator"]) == ("Посадка", ["Camera"])
+    assert "Camera" in run("credits", tmp_path, "--order", "mwg").stdout.decode()
+    assert "Agency" in run("credits", tmp_path, "--order", "iptc").stdout.decode()
+    assert run("check", tmp_path, "--letters", "cp1251", "--order", "mwg").returncode in {0, 1}
+
+
 def test_a_story_is_told_as_text_for_people(story):
     result = run("info", story)
     text = result.stdout.decode()
