@@ -141,13 +141,15 @@ class GalleryHead:
     """The gallery without its photos; they follow.  ``count`` photos are to come.
 
     ``protections`` names the lock-down steps that took effect in the loader.  ``first`` is the photo to
-    show first: it comes ahead of the others, as it may be one of the last of many.
+    show first: it comes ahead of the others, as it may be one of the last of many.  ``real`` is the gallery's
+    path and root with every link followed.
     """
 
     gallery: Gallery
     count: int
     protections: tuple[str, ...]
     first: Photo | None = None
+    real: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from gallery_app.loader.header import Kind
@@ -104,7 +105,8 @@ class Answering:
         """Send a gallery: its head, its photos piece by piece, the end."""
         from gallery_app.loader import wire  # noqa: PLC0415  — the first photo does without
 
-        head = wire.head_to(gallery, protections)
+        real = os.path.realpath(gallery.path), os.path.realpath(gallery.root)
+        head = wire.head_to(gallery, protections, real)
         self._channel.send(Kind.HEAD, self._request, _json(head), more=True)
         for piece in photo_pieces(gallery.photos):
             self._channel.send(Kind.PHOTOS, self._request, piece, more=True)

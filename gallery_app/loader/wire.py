@@ -271,7 +271,7 @@ def _origin_from(value: Json) -> tuple[str, Origin]:
 # Galleries
 
 
-def head_to(gallery: Gallery, protections: Iterable[str]) -> Json:
+def head_to(gallery: Gallery, protections: Iterable[str], real: tuple[str, str] = ("", "")) -> Json:
     """Return a gallery without its photos, which travel by themselves."""
     problems = [problem_to(problem) for problem in gallery.problems[:PROBLEMS_LIMIT]]
     if len(gallery.problems) > PROBLEMS_LIMIT:
@@ -290,6 +290,7 @@ def head_to(gallery: Gallery, protections: Iterable[str]) -> Json:
         "count": len(gallery.photos),
         "first": photo_to(gallery.photos[gallery.start]) if gallery.photos else None,
         "protections": list(protections),
+        "real": list(real),
     }
 
 
@@ -311,7 +312,7 @@ def head_from(value: Json) -> GalleryHead:
         packed=optional(_measures_from, parts.get("packed")),
     )
     first = optional(photo_from, parts.get("first"))
-    return GalleryHead(gallery, count, texts_in(parts.get("protections")), first)
+    return GalleryHead(gallery, count, texts_in(parts.get("protections")), first, pair_in(parts.get("real")))
 
 
 def _article_to(article: Article) -> Json:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A folder with one of these is opened as what it describes.
 MANIFEST_NAMES: Final = ("gallery.yaml", "gallery.yml")
+_NO_MANIFEST: Final = frozenset({GalleryKind.FOLDER, GalleryKind.FILE})
 _WHOLE_FOLDER: Final = frozenset({GalleryKind.FOLDER, GalleryKind.FILE, GalleryKind.MANIFEST})
 
 
@@ -30,6 +31,13 @@ def names_gallery(path: str, gallery: Gallery) -> bool:
     if gallery.kind is not GalleryKind.MANIFEST:
         return path == gallery.root
     return gallery.path in {gallery.root, *manifests} and path in {gallery.root, *manifests}
+
+
+def are_one(one: Gallery, other: Gallery) -> bool:
+    """Return whether two galleries show the same; their paths and roots lead through no links."""
+    if one.kind in _NO_MANIFEST:
+        return other.kind in _NO_MANIFEST and one.root == other.root
+    return one.kind is other.kind and names_gallery(one.path, other)
 
 
 def photo_named(path: str, gallery: Gallery) -> int | None:

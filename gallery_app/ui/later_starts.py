@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -11,11 +13,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from gallery_app.loader.answers import OpenRequest
-from gallery_app.model.whereabouts import names_gallery, photo_named
+from gallery_app.model.gallery import GalleryKind, Photos
+from gallery_app.model.whereabouts import are_one, names_gallery, photo_named
 from gallery_app.ui.coming_forward import come_forward
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gallery_app.desktop.wish import Wish
+    from gallery_app.model.gallery import Gallery
     from gallery_app.ui.main_window import MainWindow
     from gallery_app.ui.windows import Windows
 
@@ -81,13 +87,14 @@ class LaterStarts(QObject):
     def _do(self, wish: Wish) -> None:
         shown, others = ([], wish.paths) if wish.new_window else self._told_apart(wish.paths)
         for window in shown:
-            self._show(window, wish)
-            come_forward(window, wish)
+            self._bring(wish, window)
         if others or not shown:
             window = self._window_for(others, new=wish.new_window)
             galleries = window.galleries
             if others and galleries is not None:
                 galleries.open(OpenRequest(paths=others, number=wish.photo))
+                if len(others) == 1 and not wish.new_window:
+                    _AnotherWay(window, self._windows, partial(self._bring, wish))
             window.take_mode(full_screen=wish.fullscreen, slideshow=wish.slideshow)
             come_forward(window, wish)
             if wish.choose and galleries is not None:
@@ -124,6 +131,10 @@ class LaterStarts(QObject):
                 return window
         return None
 
+    def _bring(self, wish: Wish, window: MainWindow) -> None:
+        self._show(window, wish)
+        come_forward(window, wish)
+
     def _show(self, window: MainWindow, wish: Wish) -> None:
         if wish.photo is not None and window.session.count:
             count = wish.photo if window.session.is_awaited else window.session.count
@@ -142,6 +153,48 @@ class LaterStarts(QObject):
             window = self._windows.new_window()
             window.show()
         return window
+
+
+class _AnotherWay(QObject):
+    """Waits for where a gallery really lies, and closes its new window if another one shows it already.
+
+    A link leads to it by another path, which nobody but a loader can tell.
+    """
+
+    def __init__(self, window: MainWindow, windows: Windows, bring: Callable[[MainWindow], None]) -> None:
+        super().__init__(window)
+        self._window, self._windows, self._bring = window, windows, bring
+        self._signals = (window.opener.head_arrived, window.opener.read)
+        for signal in self._signals:
+            signal.connect(self._compare)
+
+    @Slot()
+    def _compare(self) -> None:
+        for signal in self._signals:
+            signal.disconnect(self._compare)
+        new = _real_gallery(self._window)
+        for window in self._windows.open_windows:
+            shown = _real_gallery(window)
+            if window is not self._window and new is not None and shown is not None and are_one(new, shown):
+                self._go_to_photo(window)
+                self._bring(window)
+                self._window.close()
+                return
+
+    def _go_to_photo(self, window: MainWindow) -> None:
+        """Show the photo that was named, if one was."""
+        gallery, photo = self._window.session.gallery, self._window.session.photo
+        if gallery is not None and photo is not None and gallery.kind is GalleryKind.FILE:
+            index = Photos(window.session.gallery.photos if window.session.gallery else ()).find(photo.file)
+            if index is not None:
+                window.session.go_to(index)
+
+
+def _real_gallery(window: MainWindow) -> Gallery | None:
+    """Return the gallery of a window under its own paths, no links in them; None for files named singly."""
+    gallery, (path, root) = window.session.gallery, window.opener.real
+    is_named = gallery is not None and root and len(_paths_of(window)) == 1
+    return replace(gallery, path=path, root=root) if gallery is not None and is_named else None
 
 
 def _paths_of(window: MainWindow) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class GalleryOpener(QObject):
         self._request: OpenRequest | None = None
         self._is_reading = False
         self._protections: tuple[str, ...] = ()
+        self._real = ("", "")
         self._behind = QTimer(self)
         self._behind.setInterval(BEHIND_MS)  # again and again: at first there may be something left to do
         self._behind.timeout.connect(self._rest)
@@ -97,6 +98,11 @@ class GalleryOpener(QObject):
     def protections(self) -> tuple[str, ...]:
         """The lock-down steps in force in the loaders."""
         return self._protections
+
+    @property
+    def real(self) -> tuple[str, str]:
+        """The path and the root of the gallery with every link followed, as a loader has told them."""
+        return self._real
 
     def set_in_front(self, *, in_front: bool) -> None:
         """Let the loaders go some time after the window is no longer the one that is worked with."""
@@ -165,8 +171,8 @@ class GalleryOpener(QObject):
             case FirstPicture(file, picture):
                 self._photos.keep(file, picture, self._request.box or self._photos.box)
                 self._session.open_ahead(_unread(self._request.paths[0], file), Photo(PhotoId(file), file))
-            case GalleryHead(gallery, count, protections, first):
-                self._protections = protections
+            case GalleryHead(gallery, count, protections, first, real):
+                self._protections, self._real = protections, real
                 self._session.open(gallery, count, first)
                 self.head_arrived.emit()
             case PhotosPart(photos):

@@ -28,8 +28,8 @@ def begin(screen, tmp_path):
     environment = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"), **names}
     started = []
 
-    def start(*arguments, **more):
-        started.append(Program(screen, (*PROGRAM, *arguments), cwd=tmp_path, **environment, **more))
+    def start(*arguments, cwd=tmp_path, **more):
+        started.append(Program(screen, (*PROGRAM, *arguments), cwd=cwd, **environment, **more))
         return started[-1]
 
     yield start
@@ -90,6 +90,59 @@ def test_a_gallery_that_is_shown_already_comes_to_the_front(begin, screen, stori
         is_handed_over(begin(path))
         has_come_forward(program, screen, window)
     assert len(program.windows) == 2
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda story, _: f"{story}/",
+        lambda story, _: f"{story.parent}/./elsewhere/../{story.name}",
+        lambda story, _: os.path.relpath(story, story.parent.parent),
+        lambda story, _: story / "gallery.yaml",
+        lambda story, _: story.as_uri(),
+        lambda story, links: linked(links / "link", story),
+        lambda story, links: linked(links / "upper", story.parent) / story.name,
+        lambda story, links: linked(links / "upper", story.parent) / story.name / "gallery.yaml",
+        lambda story, links: linked(links / "text.yaml", story / "gallery.yaml"),
+    ],
+    ids=[
+        "with a slash",
+        "roundabout",
+        "relative",
+        "its manifest",
+        "an address",
+        "a link",
+        "through a link",
+        "its manifest through a link",
+        "a link to its manifest",
+    ],
+)
+def test_however_a_gallery_is_named_it_is_the_one_that_is_shown(begin, screen, bundle, tmp_path, spell):
+    story = bundle.with_photos(3, size=SMALL)
+    program = begin(story)
+    window = has_window(program, "Headline")
+    program.wait_photo(1)
+    other = bundle.plain(2, name="other", size=SMALL)
+    is_handed_over(begin(other))
+    has_come_forward(program, screen, has_window(program, "other"))
+    is_handed_over(begin(spell(story, tmp_path), cwd=story.parent.parent))
+    has_come_forward(program, screen, window)
+    program.wait(lambda: len(program.windows) == 2, "no window but those two")
+
+
+def test_a_photo_that_is_named_through_a_link_is_gone_to(begin, screen, stories, tmp_path):
+    (story,) = stories("one", count=5)
+    program = begin(linked(tmp_path / "link", story))
+    program.wait_photo(1)
+    is_handed_over(begin(story / "photo 4.png"))
+    program.wait_photo(4)
+    program.wait(lambda: len(program.windows) == 1, "one window")
+
+
+def linked(link, target):
+    """Make a link and return it."""
+    link.symlink_to(target)
+    return link
 
 
 def test_a_photo_of_a_gallery_that_is_shown_is_gone_to(begin, screen, stories):

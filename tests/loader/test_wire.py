@@ -174,8 +174,9 @@ def test_of_a_gallerys_photos_only_the_one_to_show_first_crosses_with_it(
 ):
     photos = tuple(Photo(PhotoId(name), name) for name in "abc")
     gallery = Gallery(kind, path, path, article, photos, problems, (Choice("b", "/b"),), 2, extra)
-    head = wire.head_from(crossed(wire.head_to(gallery, ("landlock",))))
-    assert head == GalleryHead(replace(gallery, photos=()), 3, ("landlock",), photos[2])
+    real = "/real/story", "/real"
+    head = wire.head_from(crossed(wire.head_to(gallery, ("landlock",), real)))
+    assert head == GalleryHead(replace(gallery, photos=()), 3, ("landlock",), photos[2], real)
     assert head.gallery.extra == extra
     assert head.gallery.article.extra == article.extra
 
