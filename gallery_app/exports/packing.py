@@ -15,7 +15,7 @@ from gallery_app.saver.failing import IN_THE_WAY
 from gallery_app.saver.jobs import PackJob, SaverError, UnpackJob, VerifyJob
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gallery_app.saver.jobs import Outcome, SaveJob
 
@@ -26,7 +26,7 @@ NAMED_LIMIT: Final = 20  # names in a list for people
 
 def pack(source: str, target: str, *, force: bool) -> int:
     """Pack a gallery; SaverError if that cannot be done."""
-    outcome = _forcible(PackJob(source, target, force), helps=not os.path.isdir(target))
+    outcome = _forcible(PackJob(source, target, force), helps=lambda: not os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
     write_text(f"Packed {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as it is not part of the story:", outcome.left_out))
@@ -37,7 +37,7 @@ def pack(source: str, target: str, *, force: bool) -> int:
 
 def unpack(source: str, target: str, *, force: bool) -> int:
     """Unpack a packed gallery; SaverError if that cannot be done."""
-    outcome = _forcible(UnpackJob(source, target, force), helps=os.path.isdir(target))
+    outcome = _forcible(UnpackJob(source, target, force), helps=lambda: os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
     write_text(f"Unpacked {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as its name is not safe or was there twice:", outcome.left_out))
@@ -59,12 +59,15 @@ def verify(source: str, *, as_json: bool) -> int:
     return DONE if outcome.is_sound else DIFFERS
 
 
-def _forcible(job: PackJob | UnpackJob, *, helps: bool) -> Outcome:
-    """Have a job done; where something is in the way, name the option that replaces it, if that helps."""
+def _forcible(job: PackJob | UnpackJob, *, helps: Callable[[], bool]) -> Outcome:
+    """Have a job done; where something is in the way, name the option that replaces it, if that helps.
+
+    Only then it is looked at what is in the way: otherwise that is the saver's affair alone.
+    """
     try:
         return _saved(job)
     except SaverError as error:
-        if job.force or not helps or error.reason.template != IN_THE_WAY.template:
+        if job.force or error.reason.template != IN_THE_WAY.template or not helps():
             raise
         remedy = say("Choose another name, or add {option} to replace it.", option="--force")
         raise SaverError(error.reason, error.path, remedy) from error
