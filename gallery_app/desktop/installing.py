@@ -12,6 +12,7 @@ from gallery_app.desktop.caches import refresh_caches, remove_empty_caches
 from gallery_app.desktop.files import ENTRY, desktop_files, icon_patterns
 from gallery_app.desktop.mime_apps import LIST, programs_for, text_in, with_us_behind, without_us
 from gallery_app.errors import GalleryError
+from gallery_app.library.regular import open_anew
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _write(path: str, data: bytes, mode: int) -> None:
     """Write a file whole or not at all."""
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "wb") as file:
+        with os.fdopen(open_anew(temporary), "wb") as file:
             file.write(data)
         os.chmod(temporary, mode)
         os.replace(temporary, path)

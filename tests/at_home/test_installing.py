@@ -279,6 +279,42 @@ def test_twice_is_as_once_and_an_older_version_leaves_nothing(home):
     assert not [name for name in home.files if APPLICATION_ID in name or "photostory" in name]
 
 
+def test_where_the_program_has_moved_the_desktop_knows_its_new_place_only(home):
+    place = DesktopPlace.of_user(home.environment)
+    install(place, ("/usr/bin/true",))
+    once = home.files
+    install(place, ("/opt/my apps/gallery-app",))
+    texts = [data for path, data in home.files.items() if path.endswith((".desktop", ".thumbnailer"))]
+    assert all(b"/opt/my apps/gallery-app" in text for text in texts)
+    assert not any(b"/usr/bin/true" in text for text in texts)
+    install(place, ("/usr/bin/true",))
+    assert home.files == once
+    uninstall(place)
+    assert home.files == {}
+
+
+def test_what_is_planted_in_the_way_of_a_file_is_not_written_through(home, tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_text("kept")
+    home.entry.parent.mkdir(parents=True)
+    planted = home.entry.parent / f"{home.entry.name}.{os.getpid()}.tmp"
+    planted.symlink_to(precious)
+    (home.share / "thumbnailers").mkdir()
+    os.mkfifo(home.share / "thumbnailers" / f"{APPLICATION_ID}.thumbnailer.{os.getpid()}.tmp")
+    install(DesktopPlace.of_user(home.environment), COMMAND)
+    assert precious.read_text() == "kept"
+    assert home.entry.is_file()
+    assert not planted.is_symlink()
+
+
+def test_a_pipe_where_a_list_is_read_holds_nobody_up(home):
+    (home.share / "applications").mkdir(parents=True)
+    os.mkfifo(home.share / "applications" / "mimeinfo.cache")
+    os.mkfifo(home.system / "applications" / "mimeapps.list")
+    install(DesktopPlace.of_user(home.environment), COMMAND)
+    assert home.entry.is_file()
+
+
 def test_taking_away_what_was_never_there_says_so(home):
     assert "was not on the desktop" in home.run("uninstall-desktop")
     assert home.files == {}
