@@ -37,13 +37,14 @@ class Slideshow(QObject):
         self._paused = False
         self._spent_ms = 0.0  # of the current photo's time, before the last pause
         self._timed: int | None = None  # the index of the photo whose time has begun
+        self._was_ahead = False  # when the gallery changed last, only its first photo was known
         self._clock = QElapsedTimer()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._advance)
         presenter.pictured.connect(self._start_photo)
         session.current_changed.connect(self._wait)
-        session.gallery_changed.connect(self.stop)
+        session.gallery_changed.connect(self._follow_gallery)
 
     @property
     def running(self) -> bool:
@@ -117,6 +118,14 @@ class Slideshow(QObject):
     def set_seconds(self, seconds: float) -> None:
         """Let each photo stay that long, between 1 and 60 seconds."""
         self._seconds = _within(seconds)
+
+    @Slot()
+    def _follow_gallery(self) -> None:
+        """End with the gallery; one of which there was only the first photo goes on when it has been read."""
+        goes_on = self._was_ahead and self._session.gallery is not None
+        self._was_ahead = self._session.is_ahead
+        if not goes_on:
+            self.stop()
 
     @Slot(int)
     def _wait(self, index: int) -> None:

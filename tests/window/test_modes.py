@@ -122,6 +122,19 @@ def test_s_plays_in_the_window_and_stops_at_the_last_photo(viewer, bundle):
     assert viewer.notice == "Last photo"
 
 
+def test_a_show_that_begins_with_the_very_first_photo_goes_on_when_the_story_has_been_read(viewer, bundle):
+    viewer.open(bundle.with_photos(3))
+    session = viewer.window.session
+    story, photo = session.gallery, session.photo
+    session.clear()
+    session.open_ahead(story, photo)
+    viewer.press(Qt.Key.Key_S)
+    session.open(story, 3, photo)
+    assert viewer.window.slideshow.playing
+    session.clear()
+    assert not viewer.window.slideshow.running
+
+
 def test_space_pauses_and_goes_on_instead_of_stepping(viewer, bundle):
     viewer.open(bundle.with_photos(3))
     viewer.press(Qt.Key.Key_S)
