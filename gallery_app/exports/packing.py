@@ -26,7 +26,7 @@ NAMED_LIMIT: Final = 20  # names in a list for people
 
 def pack(source: str, target: str, *, force: bool) -> int:
     """Pack a gallery; SaverError if that cannot be done."""
-    outcome = _forcible(PackJob(source, target, force), helps=lambda: not os.path.isdir(target))
+    outcome = _forcible(PackJob(source, target, force), can_help=lambda: not os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
     write_text(f"Packed {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as it is not part of the story:", outcome.left_out))
@@ -37,7 +37,7 @@ def pack(source: str, target: str, *, force: bool) -> int:
 
 def unpack(source: str, target: str, *, force: bool) -> int:
     """Unpack a packed gallery; SaverError if that cannot be done."""
-    outcome = _forcible(UnpackJob(source, target, force), helps=lambda: os.path.isdir(target))
+    outcome = _forcible(UnpackJob(source, target, force), can_help=lambda: os.path.isdir(target))
     files = counted(outcome.files, "file", "files")
     write_text(f"Unpacked {files} into {visible(target)} ({_size_text(outcome.size)}).\n")
     write_text(_named("Left out, as its name is not safe or was there twice:", outcome.left_out))
@@ -59,15 +59,15 @@ def verify(source: str, *, as_json: bool) -> int:
     return DONE if outcome.is_sound else DIFFERS
 
 
-def _forcible(job: PackJob | UnpackJob, *, helps: Callable[[], bool]) -> Outcome:
+def _forcible(job: PackJob | UnpackJob, *, can_help: Callable[[], bool]) -> Outcome:
     """Have a job done; where something is in the way, name the option that replaces it, if that helps.
 
-    Only then it is looked at what is in the way: otherwise that is the saver's affair alone.
+    Only then is the place looked at from here: all else is the saver's to look at.
     """
     try:
         return _saved(job)
     except SaverError as error:
-        if job.force or error.reason.template != IN_THE_WAY.template or not helps():
+        if job.force or error.reason.template != IN_THE_WAY.template or not can_help():
             raise
         remedy = say("Choose another name, or add {option} to replace it.", option="--force")
         raise SaverError(error.reason, error.path, remedy) from error
