@@ -361,7 +361,13 @@ def run_tests(arguments: Sequence[str]) -> int:
     # The tests choose themselves where to draw; pytest looks for them in the folder it starts in.
     os.environ.pop("QT_QPA_PLATFORM", None)
     os.chdir(ROOT)
-    return start([*python, "-m", "pytest", *arguments])
+    pytest = [*python, "-m", "pytest"]
+    if arguments:
+        return start([*pytest, *arguments])
+    # Most tests do not mind company; those that watch how fast things come have the machine to themselves.
+    together = ["-m", "not alone", "-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+    code = subprocess.call([*pytest, *together])
+    return subprocess.call([*pytest, "-m", "alone"]) or code
 
 
 def save_screenshot(python: Sequence[str], arguments: Sequence[str]) -> int:

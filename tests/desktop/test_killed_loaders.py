@@ -12,6 +12,9 @@ import pytest
 # that are looked for here are none that both loaders could have been busy with when they were killed.
 
 
+pytestmark = pytest.mark.alone
+
+
 @pytest.fixture
 def without_strip(tmp_path):
     """Leave the strip hidden, so that no thumbnails are decoded."""

@@ -15,6 +15,8 @@ from Xlib import X
 from gallery_app import APPLICATION_ID
 from gallery_app.loader.budget import cores_of_ours
 
+pytestmark = pytest.mark.alone
+
 SMALL = (300, 200)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from screens import SIZE, command_of
+
+pytestmark = pytest.mark.alone
 
 
 def opened(start, story, *options):

@@ -38,6 +38,8 @@ from gallery_app.model.credit import PARTY_SEPARATOR
 from gallery_app.model.limits import PARTY_LIMIT, TEXT_LIMIT, WORDS_LIMIT
 from gallery_app.model.words import FIELDS, Origin
 
+pytestmark = pytest.mark.alone
+
 SECONDS = 20.0  # after which reading hangs; each of these takes some milliseconds
 BLOCK = UTF_8 + dataset(120, b"from IPTC")
 

@@ -15,6 +15,8 @@ from gallery_app.ui.actions import ActionId, Group
 from gallery_app.ui.animation_bar import BarButton
 from gallery_app.ui.animation_frames import KEPT_BYTES
 
+pytestmark = pytest.mark.alone
+
 COLOURS = ((255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0))
 K, J, L = Qt.Key.Key_K, Qt.Key.Key_J, Qt.Key.Key_L
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right

@@ -17,6 +17,8 @@ from gallery_app.model.navigation import Direction
 from gallery_app.ui.photo_cache import CACHE_BYTES
 from gallery_app.ui.thumbnail_loader import FARTHEST, KEPT_BYTES
 
+pytestmark = pytest.mark.alone
+
 MANY = 100_000
 LINKS = 20_000  # names of one file: file systems allow some 60,000
 RIGHT, END = Qt.Key.Key_Right, Qt.Key.Key_End

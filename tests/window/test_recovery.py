@@ -12,6 +12,9 @@ from viewing import near
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
+pytestmark = pytest.mark.alone
+
+
 def loaders(viewer):
     return viewer.window.opener.pool.pids
 

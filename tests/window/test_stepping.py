@@ -16,6 +16,8 @@ from gallery_app.loader.pool import LoaderPool
 from gallery_app.ui import photo_loader as photo_loader_module
 from gallery_app.ui.photo_cache import CACHE_BYTES
 
+pytestmark = pytest.mark.alone
+
 SIZE = (2400, 1600)
 KEY_MS = 33  # between the presses that a held key makes
 

@@ -15,6 +15,8 @@ from gallery_app.ui.actions import ActionId
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 WIDTH, HEIGHT = 3584, 2560  # more than is decoded whole
+pytestmark = pytest.mark.alone
+
 EXIF_ORIENTATION = 0x0112
 
 
