@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import ParseError, TreeBuilder
 from xml.parsers.expat import ExpatError
 
 from defusedxml.ElementTree import DefusedXMLParser
@@ -12,10 +13,13 @@ from defusedxml.ElementTree import DefusedXMLParser
 from gallery_app.metadata.texts import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
 DEPTH: Final = 24  # elements within elements; real packets have some 12
+_OUTER_DEPTH: Final = 3  # elements in which a property stands
 _ELEMENTS: Final = 20_000  # that are kept of one packet
+_FURTHER: Final = "further"
 
 # Names are written as expat tells them: the namespace, "}", the name in it.
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -102,124 +106,112 @@ def _text_of(packet: bytes) -> str:
 
 
 def _parsed(text: str, wanted: frozenset[str]) -> Properties:
-    builder = _Builder(wanted)
-    # The parser that refuses what makes XML dangerous; what it finds goes straight to us, not into a tree.
+    builder = TreeBuilder()
+    # The parser that refuses what makes XML dangerous; what it finds goes to the builder without a detour.
     parser: Any = DefusedXMLParser(forbid_dtd=True).parser
     parser.buffer_text, parser.ordered_attributes = True, False
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
     parser.DefaultHandlerExpand = None
+    fault: Exception | None = None
     try:
         parser.Parse(text, True)
     except (ExpatError, ValueError) as error:
-        if not builder.properties:
-            raise XmpError(str(error)) from error
-    return builder.properties
+        fault = error
+    unfinished = _unfinished_in(builder) if fault is not None else frozenset()
+    properties = _properties(builder.close(), wanted, unfinished)
+    if fault is not None and not properties:
+        raise XmpError(str(fault)) from fault
+    return properties
 
 
-class _Node:
-    """An element of a property that is wanted, while it is open; its children are values already."""
+def _unfinished_in(builder: TreeBuilder) -> frozenset[Element]:
+    """Return the elements that have not ended: those in which a further one would stand."""
+    try:
+        further = builder.start(_FURTHER, {})
+    except ParseError:  # all of them have
+        return frozenset()
+    unfinished = [builder.close()]
+    while unfinished[-1] is not further:
+        unfinished.append(unfinished[-1][-1])
+    return frozenset(unfinished)
 
-    __slots__ = ("attributes", "children", "name", "text")
 
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.children: list[tuple[str, Value]] = []
-        self.text = ""
+def _properties(root: Element | None, wanted: frozenset[str], unfinished: frozenset[Element]) -> Properties:
+    found: Properties = {}
+    elements = 0
 
+    def keep(name: str, value: Value) -> None:
+        if name not in found or found[name].is_empty:
+            found[name] = value
 
-class _Builder:
-    """Takes what the parser finds, and makes values of the properties that are wanted."""
-
-    def __init__(self, wanted: frozenset[str]) -> None:
-        self.properties: Properties = {}
-        self._wanted = wanted
-        self._depth = 0
-        self._elements = 0
-        self._described = 0  # the depth of the description that we are in, 0: in none
-        self._passed = 0  # the depth of the property that is passed over, 0: none is
-        self._open: list[_Node] = []  # from the property to the innermost element
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element."""
-        self._depth += 1
-        if self._depth > DEPTH:
-            raise XmpError("its elements are nested too deep")
-        if self._open:
-            self._elements += 1
-            if self._elements > _ELEMENTS:
+    for description in _descriptions(root):
+        for name in wanted.intersection(description.keys()):
+            keep(name, Value(description.get(name, "")))
+        for element in description:
+            if element.tag not in wanted or element in unfinished:
+                continue
+            elements += sum(1 for _ in element.iter())
+            if elements > _ELEMENTS:
                 raise XmpError("it has too many elements")
-            self._open.append(_Node(name, attributes))
-        elif self._passed:
-            return
-        elif self._described:
-            if name in self._wanted:
-                self._open.append(_Node(name, attributes))
-            else:
-                self._passed = self._depth
-        elif name == _DESCRIPTION:
-            self._described = self._depth
-            for key in self._wanted.intersection(attributes):
-                self._keep(key, Value(attributes[key]))
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-        if self._open:
-            value = _value_of(self._open.pop())
-            if self._open:
-                self._open[-1].children.append((name, value))
-            else:
-                self._keep(name, value)
-        elif self._passed == self._depth:
-            self._passed = 0
-        elif self._described == self._depth:
-            self._described = 0
-        self._depth -= 1
-
-    def data(self, text: str) -> None:
-        """Take a text."""
-        if self._open:
-            self._open[-1].text += text
-
-    def _keep(self, name: str, value: Value) -> None:
-        if name not in self.properties or self.properties[name].is_empty:
-            self.properties[name] = value
+            keep(element.tag, _value_of(element, _OUTER_DEPTH))
+    return found
 
 
-def _value_of(node: _Node) -> Value:
-    attributes, children = node.attributes, node.children
-    if not children and not attributes:  # most of them
-        return Value(node.text)
-    language = attributes.get(_LANGUAGE)
-    if not children and len(attributes) == (language is not None):
-        return Value(node.text, language)
-    if node.name in _ARRAYS:
-        return Value("", language, [value for name, value in children if name == _ITEM])
-    if node.name == _DESCRIPTION or attributes.get(_PARSE_TYPE) == "Resource":
-        return _structure(node, language)
-    for name, value in children:
-        if name in _ARRAYS or name == _DESCRIPTION:
+def _descriptions(root: Element | None) -> Iterator[Element]:
+    """Yield the descriptions of a packet, in order, but for those within others."""
+    left = [] if root is None else [(root, 0)]
+    while left:
+        element, depth = left.pop()
+        if element.tag == _DESCRIPTION:
+            yield element
+        elif depth > DEPTH:
+            raise XmpError("its elements are nested too deep")
+        else:
+            left += ((child, depth + 1) for child in reversed(element))
+
+
+def _value_of(element: Element, depth: int) -> Value:
+    """Return what an element says; ``depth`` is how many it stands in."""
+    children, named = len(element), len(element.keys())  # "attrib" would make a dictionary of none
+    if not children and not named:  # most of them
+        return Value(element.text or "")
+    if depth >= DEPTH:
+        raise XmpError("its elements are nested too deep")
+    tag, language = element.tag, element.get(_LANGUAGE)
+    if not children and named == (language is not None):
+        return Value(element.text or "", language)
+    if tag in _ARRAYS:
+        return Value("", language, [_value_of(item, depth + 1) for item in element if item.tag == _ITEM])
+    if tag == _DESCRIPTION or element.get(_PARSE_TYPE) == "Resource":
+        return _structure(element, language, depth)
+    for child in element:
+        if child.tag in _ARRAYS or child.tag == _DESCRIPTION:
+            value = _value_of(child, depth + 1)
             value.language = value.language or language
             return value
-    if _RESOURCE in attributes and not children:
-        return Value(attributes[_RESOURCE], language)
-    return _structure(node, language)
+    resource = element.get(_RESOURCE)
+    if resource is not None and not children:
+        return Value(resource, language)
+    return _structure(element, language, depth)
 
 
-def _structure(node: _Node, language: str | None) -> Value:
+def _structure(element: Element, language: str | None, depth: int) -> Value:
     """Return a structure; a value that is only qualified is returned itself."""
     fields = {
         name: Value(text)
-        for name, text in node.attributes.items()
+        for name, text in element.items()
         if "}" in name and not name.startswith((_RDF, _XML))
     }
-    for name, value in node.children:
-        if name == _VALUE:
+    for child in element:
+        value = _value_of(child, depth + 1)
+        if child.tag == _VALUE:
             value.language = value.language or language
             return value
-        fields.setdefault(name, value)
-    if _VALUE in node.attributes:
-        return Value(node.attributes[_VALUE], language)
-    return Value("", language, (), fields) if fields or node.children else Value(node.text, language)
+        fields.setdefault(child.tag, value)
+    if (text := element.get(_VALUE)) is not None:
+        return Value(text, language)
+    if not fields and not len(element):
+        return Value(element.text or "", language)
+    return Value("", language, (), fields)
