@@ -14,6 +14,7 @@ _BOXES: Final = 4_096  # of one level that are looked at
 _META_LIMIT: Final = 4 << 20  # bytes of the box that lists all others
 _ITEMS: Final = 65_536
 _PIECES: Final = 256  # of one item
+_ALL_PIECES: Final = 65_536  # of all items
 _XMP_UUID: Final = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 _IPTC_UUID: Final = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 _EXIF_UUID: Final = b"JpgTiffExif->JP2"
@@ -29,9 +30,11 @@ def blocks_in_boxes(file: BinaryIO) -> Blocks:
     """Return the blocks in a file of boxes; where they are is told before the pixels or after them."""
     blocks = Blocks()
     end = file.seek(0, 2)
+    has_items = False
     for box in _file_boxes(file, end):
         match box.kind:
-            case b"meta" if box.size <= _META_LIMIT:
+            case b"meta" if box.size <= _META_LIMIT and not has_items:
+                has_items = True  # a second list would not be one of HEIF's
                 file.seek(box.start)
                 _take_items(blocks, file, file.read(box.size))
             case b"xml ":
@@ -169,6 +172,7 @@ def _places(data: bytes, wanted: set[int]) -> list[tuple[int, list[_Piece]]]:
     widths, more_widths = numbers.next(1), numbers.next(1)
     at_width, size_width, base_width = widths >> 4, widths & 15, more_widths >> 4
     index_width = more_widths & 15 if version else 0
+    left = _ALL_PIECES
     for _ in range(min(numbers.next(4 if version == 2 else 2), _ITEMS)):
         item = numbers.next(4 if version == 2 else 2)
         method = numbers.next(2) & 15 if version else 0
@@ -179,6 +183,9 @@ def _places(data: bytes, wanted: set[int]) -> list[tuple[int, list[_Piece]]]:
             numbers.next(index_width)
             start = base + numbers.next(at_width)
             pieces.append(_Piece(method == 1, start, numbers.next(size_width)))
+        left -= len(pieces)
+        if left < 0:
+            break
         if item in wanted and method in {0, 1}:
             found.append((item, pieces))
     return found

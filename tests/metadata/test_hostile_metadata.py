@@ -202,6 +202,12 @@ def box(kind, data):
 
 
 ENDLESS_ITEMS = b"\1\0\0\0\0\0\xff\xff" + b"\0\1\0\0\0\0\xff\xff" * 4_000
+ENDLESS_LIST = box(
+    b"meta",
+    bytes(4)
+    + box(b"iinf", bytes(4) + b"\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0"))
+    + box(b"iloc", ENDLESS_ITEMS),
+)
 FILES = {
     "a JPEG of empty segments": b"\xff\xd8" + b"\xff\xe1\0\2" * 100_000,
     "a JPEG segment of no size": b"\xff\xd8\xff\xe1\0\0" + bytes(100),
@@ -225,13 +231,8 @@ FILES = {
         + box(b"iinf", bytes(4) + b"\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0"))
         + box(b"iloc", b"\1\0\0\0\x84\0\0\1\0\1\0\0\0\0\0\1\x7f" + b"\xff" * 7 + b"\0\0\0\x09"),
     ),
-    "endless items": box(b"ftyp", b"avif\0\0\0\0avif")
-    + box(
-        b"meta",
-        bytes(4)
-        + box(b"iinf", bytes(4) + b"\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0"))
-        + box(b"iloc", ENDLESS_ITEMS),
-    ),
+    "endless items": box(b"ftyp", b"avif\0\0\0\0avif") + ENDLESS_LIST,
+    "endless lists of items": box(b"ftyp", b"avif\0\0\0\0avif") + ENDLESS_LIST * 1_000,
     "an item that is everywhere": box(b"ftyp", b"avif\0\0\0\0avif")
     + box(
         b"meta",
