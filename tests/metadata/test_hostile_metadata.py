@@ -110,6 +110,14 @@ def test_extended_packets_count_towards_the_limit(reading):
     assert "larger than 1 MB" in str(metadata.problems[0].message)
 
 
+def test_no_more_texts_of_a_png_are_unpacked_than_photos_have(reading):
+    empty = chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n 0\n"))
+    said = xmp_chunk(captioned("from XMP"))
+    assert reading.of_bytes(png_with(empty * 10 + said)).sources != ()
+    for photo in (png_with(empty * 40 + said), png_with(behind=empty * 40 + said, pixels=100)):
+        assert reading.of_bytes(photo).sources == ()
+
+
 def test_no_packet_is_nested_deeper_than_it_may_be(reading):
     assert reading.of_bytes(jpeg_of(packet(deep(DEPTH - 5)).encode())).problems == ()
     assert len(reading.of_bytes(jpeg_of(packet(deep(DEPTH)).encode())).problems) == 1
