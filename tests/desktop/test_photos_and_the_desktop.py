@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -19,23 +20,29 @@ ODD = 'it\'s "one" 100% ü\nphoto.png'
 
 
 @pytest.fixture
-def offer(screen, tmp_path):
-    """Let the desktop have some services; returns what reads the calls they got."""
+def services():
+    """The processes that are the desktop's services."""
     started = []
+    yield started
+    for service in started:
+        service.kill()
+        service.wait(HANG)
+
+
+@pytest.fixture
+def offer(screen, services, tmp_path):
+    """Let the desktop have some services; returns what reads the calls they got."""
 
     def begin(*interfaces):
         file = tmp_path / "calls.txt"
         with file.open("wb") as output:
             command = [sys.executable, "-I", SERVICES, *interfaces]
             environment = {**screen.environment, "QT_QPA_PLATFORM": "offscreen"}
-            started.append(subprocess.Popen(command, env=environment, stdout=output))
+            services.append(subprocess.Popen(command, env=environment, stdout=output))
         wait_for(lambda: file.read_text().startswith('["ready"]'), "the services")
         return lambda: [json.loads(line) for line in file.read_text().splitlines()[1:]]
 
-    yield begin
-    for service in started:
-        service.kill()
-        service.wait(HANG)
+    return begin
 
 
 @pytest.fixture
@@ -97,17 +104,44 @@ def test_the_file_manager_is_asked_to_show_the_photos_file(start, offer, odd_sto
     assert calls() == [["ShowItems", [address], ""]]
 
 
-def test_without_such_a_file_manager_the_folder_is_opened_by_its_address(start, story, tmp_path):
+@pytest.fixture
+def opened(tmp_path):
+    """What was opened by an ``xdg-open`` that stands in for the desktop's, and the path to find it by."""
     told = tmp_path / "told.txt"
     stand_in = tmp_path / "bin" / "xdg-open"
     stand_in.parent.mkdir()
     stand_in.write_text(f"#!/bin/sh\nprintf %s \"$1\" > '{told}'\n")
     stand_in.chmod(0o755)
-    program = start(story, PATH=f"{stand_in.parent}:{os.environ['PATH']}")
+
+    def read():
+        return told.read_text() if told.exists() else ""
+
+    return read, f"{stand_in.parent}:{os.environ['PATH']}"
+
+
+def test_without_such_a_file_manager_the_folder_is_opened_by_its_address(start, story, opened):
+    read, path = opened
+    program = start(story, PATH=path)
     program.wait_photo(1)
     menu(program, "m")
-    program.wait(lambda: told.exists() and told.read_text(), "the folder's address")
-    assert told.read_text() == f"file://{story}/"
+    program.wait(read, "the folder's address")
+    assert read() == f"file://{story}/"
+
+
+def test_services_that_hang_hold_nobody_up_and_the_folder_is_opened_all_the_same(
+    start, offer, services, story, opened
+):
+    offer(FILE_MANAGER, OPEN_URI, WALLPAPER)
+    services[0].send_signal(signal.SIGSTOP)
+    read, path = opened
+    program = start(story, PATH=path)
+    program.wait_photo(1)
+    menu(program, "m")
+    program.press("Right")
+    program.wait_photo(2)
+    assert not read()  # the file manager may still answer
+    program.wait(read, "the folder's address")
+    assert read() == f"file://{story}/"
 
 
 def test_another_program_gets_the_photos_open_file_and_is_chosen_by_the_reader(start, offer, story):
