@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from gallery_app.model.problems import say
 if TYPE_CHECKING:
     from gallery_app.model.problems import Sentence
 
-LARGEST_FILE: Final = 1_000_000  # bytes; what we write stays far below
+LARGEST_FILE: Final = 16_000_000  # bytes: thousands of photos that were named one by one, in any script
 BROKEN_SUFFIX: Final = ".broken"
 
 
@@ -34,6 +35,8 @@ def write_whole(path: str, data: bytes) -> Sentence | None:
 
     Several instances may write at once: each file is whole, and the last one stays.
     """
+    if len(data) > LARGEST_FILE:  # nobody would read it again
+        return _unwritten(path, os.strerror(errno.EFBIG))
     folder, name = os.path.split(path)
     # One name for each process: a leftover of a killed one is overwritten when its number comes round.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
@@ -47,9 +50,12 @@ def write_whole(path: str, data: bytes) -> Sentence | None:
                 os.unlink(temporary)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return say("{path} cannot be written, so it is not remembered: {reason}.", path=path, reason=reason)
+        return _unwritten(path, error.strerror or type(error).__name__)
     return None
+
+
+def _unwritten(path: str, reason: str) -> Sentence:
+    return say("{path} cannot be written, so it is not remembered: {reason}.", path=path, reason=reason)
 
 
 def set_aside(path: str) -> Sentence:

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gallery_app.library.dirs import AppDirs
+from gallery_app.library.files import LARGEST_FILE
 from gallery_app.library.gallery_choices import GalleryChoice, GalleryChoices, read_choices, write_choices
 from gallery_app.library.glance import glance_at
 from gallery_app.library.recent import Recents, read_recents, write_recents
 from gallery_app.library.session_file import (
+    MOST_PATHS,
     MOST_WINDOWS,
     LeftSession,
     LeftWindow,
@@ -64,7 +66,7 @@ BROKEN = {
     "null": b"null",
     "a list": b"[1, 2]",
     "far too deep": b"[" * 100_000,
-    "far too large": b" " * 2_000_000,
+    "far too large": b" " * (LARGEST_FILE + 1),
     "a version that is none": b'{"version": "one"}',
 }
 
@@ -204,6 +206,21 @@ def test_a_window_that_makes_no_sense_costs_only_itself():
         "caption": [],
     }
     assert session_from({"windows": [odd]}).windows == (LeftWindow(paths=("/a",)),)
+
+
+def test_windows_with_thousands_of_named_photos_come_back(dirs):
+    folder = "/" + "ы" * 100
+    paths = tuple(f"{folder}/{number}.jpg" for number in range(MOST_PATHS))
+    session = LeftSession((LeftWindow(paths=paths), LeftWindow(paths=paths[:900])))
+    assert write_session(dirs, session) is None
+    assert read_session(dirs) == (session, None)
+
+
+def test_what_could_not_be_read_again_is_not_written(dirs):
+    paths = tuple(f"/{'ы' * 1_000}/{number}.jpg" for number in range(MOST_PATHS))
+    write_session(dirs, SESSION)
+    assert "too large" in str(write_session(dirs, LeftSession((LeftWindow(paths=paths),) * 2)))
+    assert read_session(dirs) == (SESSION, None)
 
 
 def test_a_session_that_is_not_wanted_any_more_is_forgotten(dirs):

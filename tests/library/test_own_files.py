@@ -121,7 +121,9 @@ def test_an_empty_settings_file_is_no_mistake(dirs, data):
 
 
 @pytest.mark.parametrize(
-    "data", [b"a: [", b"\xff\xfe\x00", b"theme: dark\ntheme: *x", b"x" * (LARGEST_FILE + 1)]
+    "data",
+    [b"a: [", b"\xff\xfe\x00", b"theme: dark\ntheme: *x", b"x" * (LARGEST_FILE + 1)],
+    ids=["half", "not text", "an alias", "far too large"],
 )
 def test_a_settings_file_that_cannot_be_understood_is_set_aside(dirs, data):
     path = put(dirs.config, "settings.yaml", data)
