@@ -21,6 +21,7 @@ _NORTH, _LATITUDE, _EAST, _LONGITUDE = 1, 2, 3, 4
 
 _DATE: Final = re.compile(r"(\d{4})[:\-/](\d\d)[:\-/](\d\d)(?:[ T](\d\d):(\d\d):(\d\d))?")
 _ZONE: Final = re.compile(r"[+-](0\d|1[0-5]):[0-5]\d|Z")
+_QUOTED: Final = re.compile(r'"((?:[^"]|"")*)"(?:; ?|$)')
 _NO_ID: Final = frozenset("0")
 
 
@@ -77,17 +78,18 @@ def _localized(text: str | None) -> LocalizedText | None:
 
 def _creators(artist: str | None) -> tuple[str, ...]:
     """Return the names of Artist, which are parted by "; "; one that holds that itself stands in quotes."""
-    names: list[str] = []
-    rest = artist or ""
-    while rest:
-        quoted = re.match(r'"((?:[^"]|"")*)"(?:; ?|$)', rest)
-        if quoted:
-            names.append(quoted[1].replace('""', '"'))
-            rest = rest[quoted.end() :]
+    text, at = artist or "", 0
+    names: dict[str, None] = {}
+    while at < len(text):
+        if quoted := _QUOTED.match(text, at):
+            name, at = quoted[1].replace('""', '"'), quoted.end()
         else:
-            name, _, rest = rest.partition("; ")
-            names.append(name)
-    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+            end = text.find("; ", at)
+            end = len(text) if end < 0 else end
+            name, at = text[at:end], end + 2
+        names[name.strip()] = None
+    names.pop("", None)
+    return tuple(names)
 
 
 def _parts(text: str | None) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ _NUMBERS: Final = {
 }
 _FRACTIONS: Final = {5: "LL", 10: "ll"}
 _ENTRIES: Final = 512  # of a directory that are looked at; real ones have some 60
+_PREFIXES: Final = 2  # before a block of EXIF, which should have none
 _NUMBERS_LIMIT: Final = 64  # of one value; nothing that is read here has more
 
 _XMP, _IPTC, _PHOTOSHOP, _EXIF, _GPS = 700, 33723, 34377, 34665, 34853
@@ -130,8 +131,8 @@ class Tiff:
 
 def tiff_in(block: bytes) -> Tiff:
     """Return a block of EXIF as directories; some writers put a prefix before it, or two."""
-    while block.startswith(b"Exif\0\0"):
-        block = block[6:]
+    for _ in range(_PREFIXES):
+        block = block.removeprefix(b"Exif\0\0")
     return Tiff(lambda at, size: block[at : at + size])
 
 

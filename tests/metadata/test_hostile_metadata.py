@@ -110,6 +110,14 @@ def test_extended_packets_count_towards_the_limit(reading):
     assert "larger than 1 MB" in str(metadata.problems[0].message)
 
 
+@pytest.mark.parametrize("artist", ["a; ", '"a"; ', '"', '";', '" ; '])
+def test_artists_without_end_are_told_apart_in_no_time(reading, artist):
+    block = exif({0x013B: text((artist * 300_000)[:900_000])})
+    begun = time.monotonic()
+    reading.of_bytes(png_with(chunk(b"eXIf", block)))
+    assert time.monotonic() - begun < SECONDS
+
+
 def test_no_more_texts_of_a_png_are_unpacked_than_photos_have(reading):
     empty = chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n 0\n"))
     said = xmp_chunk(captioned("from XMP"))
@@ -227,6 +235,7 @@ FILES = {
     ),
     "a PNG text that does not inflate": png_with(chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0rubbish")),
     "a PNG profile that is none": png_with(chunk(b"tEXt", b"Raw profile type exif\0\nexif\n 4\nxyz!")),
+    "EXIF of prefixes": png_with(chunk(b"eXIf", b"Exif\0\0" * 170_000)),
     "a WebP chunk of 4 GB": b"RIFF\xff\xff\xff\xffWEBPXMP \xff\xff\xff\xff<",
     "a WebP of empty chunks": b"RIFF\xff\xff\xff\xffWEBP" + b"XMP \0\0\0\0" * 50_000,
     "boxes of no size": b"\0\0\0\x18ftypavif\0\0\0\0avifmif1" + b"\0\0\0\1meta" + bytes(64),
