@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit
 
 from gallery_app.app import make_application, start_loaders
 from gallery_app.library.dirs import AppDirs
@@ -103,14 +103,19 @@ class State:
 
 
 def _with_dialogs(window: MainWindow) -> QPixmap:
-    """Return a picture of a window, with the dialogs in front of it as they stand on a screen."""
+    """Return a picture of a window, with dialogs and menus in front of it as they stand on a screen."""
     picture = window.grab()
     painter = QPainter(picture)
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
             place = (window.rect().center() - dialog.rect().center()) if dialog.isModal() else QPoint(24, 60)
             painter.drawPixmap(place, dialog.grab())
+    menus = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
+    for menu in menus:
+        painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
     painter.end()
+    for menu in menus:  # only now: each takes those with it that it has opened
+        menu.close()
     return picture
 
 
@@ -203,14 +208,61 @@ def _problems(stage: Stage, window: MainWindow) -> None:
     _odd(1)(stage, window)
 
 
-def _search(stage: Stage, window: MainWindow) -> None:
-    stage.open(window, SOYUZ, 1)
-    window.commands.triggered.emit(ActionId.SEARCH)
-    field = next(edit for edit in window.findChildren(QLineEdit) if edit.isVisible() and edit.hasFocus())
-    field.setText("capsule land")
-    stage.spin(40)
-    window.commands.triggered.emit(ActionId.NEXT_HIT)
-    stage.settle(window)
+def _search(words: str) -> Callable[[Stage, MainWindow], None]:
+    def set_up(stage: Stage, window: MainWindow) -> None:
+        stage.open(window, SOYUZ, 1)
+        window.commands.triggered.emit(ActionId.SEARCH)
+        field = next(edit for edit in window.findChildren(QLineEdit) if edit.isVisible() and edit.hasFocus())
+        field.setText(words)
+        stage.spin(40)
+        if window.search.count:
+            window.commands.triggered.emit(ActionId.NEXT_HIT)
+        stage.settle(window)
+
+    return set_up
+
+
+def _menu(stage: Stage, window: MainWindow) -> None:
+    stage.open(window, SOYUZ, 3)
+    window.open_menu()
+    stage.spin(5)
+    part = window.menu.actions()[0]
+    window.menu.setActiveAction(part)
+    stage.wait(lambda: any(menu.isVisible() for menu in window.menu.findChildren(QMenu)))
+
+
+def _menu_of_photo(stage: Stage, window: MainWindow) -> None:
+    stage.open(window, SOYUZ, 3)
+    window.view.customContextMenuRequested.emit(window.view.rect().center())
+
+
+def _letters(stage: Stage, window: MainWindow) -> None:
+    _words_within(Tab.CAPTION)(stage, window)
+    window.commands.triggered.emit(ActionId.LETTERS)
+    stage.spin(20)
+
+
+def _copied(stage: Stage, window: MainWindow) -> None:
+    _words_within(Tab.CAPTION)(stage, window)
+    window.commands.triggered.emit(ActionId.COPY)
+    stage.spin(5)
+
+
+def _details_searched(stage: Stage, window: MainWindow) -> None:
+    _words_within(Tab.DETAILS)(stage, window)
+    window.panel.details_filter.setText("land")
+    stage.spin(20)
+
+
+def _no_photos(stage: Stage, window: MainWindow) -> None:
+    folder = stage.scratch / "to come"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "gallery.yaml").write_text(
+        'format: "1.0"\narticle: {headline: "A story to come", lead: "The photos are on their way."}\n'
+        "photos: []\n"
+    )
+    stage.open(window, folder)
+    stage.spin(10)
 
 
 def _words_within(tab: Tab) -> Callable[[Stage, MainWindow], None]:
@@ -298,7 +350,15 @@ STATES = (
     State("problems", _problems),
     State("list-of-problems", _listed(ActionId.PROBLEMS)),
     State("credits", _listed(ActionId.CREDITS)),
-    State("search", _search),
+    State("search", _search("capsule land")),
+    State("search-without-hits", _search("zebra")),
+    State("menu", _menu),
+    State("menu-of-a-photo", _menu_of_photo),
+    State("go-to", _run(ActionId.GO_TO)),
+    State("letters", _letters),
+    State("copied", _copied),
+    State("details-searched", _details_searched),
+    State("no-photos", _no_photos),
     State("words-within", _words_within(Tab.CAPTION)),
     State("details-within", _words_within(Tab.DETAILS)),
     State("new-from-text", _new_from_text),

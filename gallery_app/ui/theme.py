@@ -319,6 +319,7 @@ QLineEdit, QSpinBox, QComboBox, QAbstractSpinBox { color: @text; background: @ba
     border-radius: 5px; padding: 4px 7px; selection-background-color: @accent; selection-color: @on_accent; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @tertiary; }
 QTextEdit, QPlainTextEdit { color: @text; background: transparent; border: none;
     selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit[ground="bar"] { background: @bar; border: 1px solid @control; border-radius: 5px;

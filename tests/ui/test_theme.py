@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from gallery_app.resource_files import resource_path, shipped_path
 from gallery_app.ui.icons import PLACEHOLDER, icon, icon_pixmap
@@ -51,6 +51,20 @@ class Hints:
 @pytest.mark.parametrize("ground", ["surround", "panel", "bar", "hover"])
 def test_every_text_can_be_read_on_every_ground(theme: Theme, ink: str, ground: str) -> None:
     assert contrast_ratio(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_stands_in_an_empty_field_can_be_read(
+    qapp: QApplication, theme: Theme, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    apply_theme(qapp, theme)
+    field = kind()
+    field.setProperty("ground", "bar")
+    field.ensurePolished()
+    ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink.alpha() == 255
+    assert contrast_ratio(ink, theme.bar) >= 4.5
 
 
 @THEMES
