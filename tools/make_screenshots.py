@@ -22,7 +22,7 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
 SIZES = (("1280x800", 1.0), ("800x600", 1.0), ("1920x1080", 1.0), ("1280x800", 2.0))
-SHEET_WIDTH = 400  # pixels of one picture on the contact sheet
+SHEET_WIDTH = 320  # pixels of one picture on the contact sheet
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,7 +80,7 @@ def _contact_sheet(out: Path) -> None:
             small.thumbnail((SHEET_WIDTH, height))
         column, row = number % columns, number // columns
         sheet.paste(small, (12 + column * (SHEET_WIDTH + 12), 12 + row * (height + 12)))
-    sheet.save(pictures / "contact-sheet.jpg", quality=82, optimize=True)
+    sheet.save(pictures / "contact-sheet.jpg", quality=80, optimize=True)
     with Image.open(out / "photo-1280x800@1-dark.png") as shot:
         shot.convert("RGB").save(pictures / "photo.jpg", quality=88, optimize=True)
 

@@ -173,7 +173,8 @@ class GoToDialog(QDialog):
             return
         caption = caption_of(photo, self._languages)
         one_line = " ".join((caption or photo.name).split())[:200]
-        item = QListWidgetItem(f"{index + 1}   {isolated(one_line)}")
+        shown = isolated(one_line) if self.isRightToLeft() else one_line  # it runs as its letters do
+        item = QListWidgetItem(f"{index + 1}   {shown}")
         item.setSizeHint(QSize(0, ROW_HEIGHT))  # no wider than the list: what is too long ends with "…"
         item.setData(256, index)  # Qt.ItemDataRole.UserRole
         self._list.addItem(item)
