@@ -161,6 +161,7 @@ class GalleryOpener(QObject):
         self._words.attach(None)
         self._thumbnails.attach(None)
         self._session.clear()
+        self._real = ("", "")
         gc.unfreeze()
         self._end_reading()
 

@@ -40,3 +40,12 @@ def test_an_address_opens_nothing(viewer: Viewer, qapp: QApplication) -> None:
 
     assert viewer.window.session.gallery is None
     assert viewer.window.opener.request is None
+
+
+def test_where_a_gallery_really_lies_is_told_of_it_alone(viewer, bundle, tmp_path):
+    story = bundle.with_photos(2)
+    (tmp_path / "link").symlink_to(story)
+    viewer.open(tmp_path / "link")
+    viewer.wait(lambda: viewer.window.opener.real == (str(story), str(story)))
+    viewer.start_opening(bundle.plain(2, name="other"))
+    assert viewer.window.opener.real == ("", "")
