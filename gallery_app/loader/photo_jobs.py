@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from gallery_app.loader.answers import PhotoFailure, Quality
 from gallery_app.loader.header import Kind
@@ -16,42 +16,41 @@ from gallery_app.model.problems import PhotoState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gallery_app.loader.answers import OnDecoded, OnFile, OnFrame, OnThumbnail
+    from gallery_app.loader.answers import Frame, Picture, Thumbnail
     from gallery_app.loader.frames import Message
+    from gallery_app.loader.open_file import OpenFile
     from gallery_app.loader.plain_values import Json
     from gallery_app.model.gallery import PhotoFacts
     from gallery_app.model.part import Part
     from gallery_app.model.problems import Sentence
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(slots=True, eq=False)
-class DecodeJob(Job):
-    """Decoding one photo."""
+class PhotoJob(Job, Generic[Answer]):
+    """Something asked about one photo: the answer is of one kind, or says why there is none."""
 
+    kind: ClassVar[int]  # of the message that brings the answer
     photo: str
-    box: tuple[int, int] | None
-    quality: Quality
-    on_done: OnDecoded
+    on_done: Callable[[Answer | PhotoFailure], None]
 
     @property
     def file(self) -> str:
         """The photo."""
         return self.photo
 
-    def request(self) -> Json:
-        """Return what is sent."""
-        return {"op": "decode", "file": self.photo, "box": self.box, "quality": int(self.quality)}
+    def answer_in(self, message: Message) -> Answer:
+        """Return what a message of the kind brings; LoaderError if it makes no sense."""
+        raise NotImplementedError
 
     def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the picture over, or says why there is none."""
-        if message.kind == Kind.PICTURE:
-            picture = picture_from(message)[0]
-            return lambda: self.on_done(picture)
-        failure = photo_failure_from(message)
-        return lambda: self.on_done(failure)
+        """Return the call that hands the answer over, or says why there is none."""
+        answer = self.answer_in(message) if message.kind == self.kind else photo_failure_from(message)
+        return lambda: self.on_done(answer)
 
     def fail(self, reason: Sentence) -> None:
-        """Say that the photo cannot be shown."""
+        """Say that nothing can be had of the photo."""
         self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
 
     def mute(self) -> None:
@@ -60,171 +59,105 @@ class DecodeJob(Job):
 
 
 @dataclass(slots=True, eq=False)
-class RegionJob(Job):
+class DecodeJob(PhotoJob["Picture"]):
+    """Decoding one photo."""
+
+    kind = Kind.PICTURE
+    box: tuple[int, int] | None
+    quality: Quality
+
+    def request(self) -> Json:
+        """Return what is sent."""
+        return {"op": "decode", "file": self.photo, "box": self.box, "quality": int(self.quality)}
+
+    def answer_in(self, message: Message) -> Picture:
+        """Return the picture."""
+        return picture_from(message)[0]
+
+
+@dataclass(slots=True, eq=False)
+class RegionJob(PhotoJob["Picture"]):
     """Decoding a part of one photo; the loader that did one of it before does it soonest."""
 
-    photo: str
+    kind = Kind.PICTURE
     full: tuple[int, int]
     part: Part
-    on_done: OnDecoded
-
-    @property
-    def file(self) -> str:
-        """The photo."""
-        return self.photo
 
     def request(self) -> Json:
         """Return what is sent."""
         whole, *box = self.part
         return {"op": "region", "file": self.photo, "full": self.full, "whole": whole, "box": box}
 
-    def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the picture over, or says why there is none."""
-        if message.kind == Kind.PICTURE:
-            picture = picture_from(message)[0]
-            if (picture.width, picture.height) != (self.part.width, self.part.height):
-                raise nonsense()
-            return lambda: self.on_done(picture)
-        failure = photo_failure_from(message)
-        return lambda: self.on_done(failure)
-
-    def fail(self, reason: Sentence) -> None:
-        """Say that the part cannot be shown."""
-        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
-
-    def mute(self) -> None:
-        """Let nobody hear of the answer: the request was cancelled."""
-        self.on_done = unheard
+    def answer_in(self, message: Message) -> Picture:
+        """Return the picture, which has the size asked for."""
+        picture = picture_from(message)[0]
+        if (picture.width, picture.height) != (self.part.width, self.part.height):
+            raise nonsense()
+        return picture
 
 
 @dataclass(slots=True, eq=False)
-class FrameJob(Job):
+class FrameJob(PhotoJob["Frame"]):
     """Decoding one frame of an animation; the loader that did the one before does it soonest."""
 
-    photo: str
+    kind = Kind.FRAME
     box: tuple[int, int] | None
     index: int
-    on_done: OnFrame
-
-    @property
-    def file(self) -> str:
-        """The photo."""
-        return self.photo
 
     def request(self) -> Json:
         """Return what is sent."""
         return {"op": "frame", "file": self.photo, "box": self.box, "index": self.index}
 
-    def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the frame over, or says why there is none."""
-        if message.kind == Kind.FRAME:
-            frame = frame_from(message)
-            return lambda: self.on_done(frame)
-        failure = photo_failure_from(message)
-        return lambda: self.on_done(failure)
-
-    def fail(self, reason: Sentence) -> None:
-        """Say that the frame cannot be shown."""
-        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
-
-    def mute(self) -> None:
-        """Let nobody hear of the answer: the request was cancelled."""
-        self.on_done = unheard
+    def answer_in(self, message: Message) -> Frame:
+        """Return the frame."""
+        return frame_from(message)
 
 
 @dataclass(slots=True, eq=False)
-class ThumbnailJob(Job):
+class ThumbnailJob(PhotoJob["Thumbnail"]):
     """Getting the thumbnail of one photo."""
 
-    photo: str
+    kind = Kind.PICTURE
     side: int
     is_first_look: bool
-    on_done: OnThumbnail
-
-    @property
-    def file(self) -> str:
-        """The photo."""
-        return self.photo
 
     def request(self) -> Json:
         """Return what is sent."""
         return {"op": "thumbnail", "file": self.photo, "side": self.side, "first_look": self.is_first_look}
 
-    def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the thumbnail over, or says why there is none."""
-        answer = thumbnail_from(message) if message.kind == Kind.PICTURE else photo_failure_from(message)
-        return lambda: self.on_done(answer)
-
-    def fail(self, reason: Sentence) -> None:
-        """Say that the photo cannot be shown."""
-        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
-
-    def mute(self) -> None:
-        """Let nobody hear of the answer: the request was cancelled."""
-        self.on_done = unheard
+    def answer_in(self, message: Message) -> Thumbnail:
+        """Return the thumbnail."""
+        return thumbnail_from(message)
 
 
 @dataclass(slots=True, eq=False)
-class FileJob(Job):
+class FileJob(PhotoJob["OpenFile"]):
     """Opening the file of one photo for another program."""
 
-    photo: str
-    on_done: OnFile
-
-    @property
-    def file(self) -> str:
-        """The photo."""
-        return self.photo
+    kind = Kind.FILE
 
     def request(self) -> Json:
         """Return what is sent."""
         return {"op": "file", "file": self.photo}
 
-    def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the file over, or says why there is none."""
-        answer = message.file if message.kind == Kind.FILE else photo_failure_from(message)
-        if answer is None:
+    def answer_in(self, message: Message) -> OpenFile:
+        """Return the open file, without which the message makes no sense."""
+        if message.file is None:
             raise nonsense()
-        return lambda: self.on_done(answer)
-
-    def fail(self, reason: Sentence) -> None:
-        """Say that the photo cannot be opened."""
-        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
-
-    def mute(self) -> None:
-        """Let nobody hear of the answer: the request was cancelled."""
-        self.on_done = unheard
+        return message.file
 
 
 @dataclass(slots=True, eq=False)
-class DescribeJob(Job):
+class DescribeJob(PhotoJob["PhotoFacts"]):
     """Reading what a photo's header tells; with ``decode``, looking at every pixel as well."""
 
-    photo: str
+    kind = Kind.FACTS
     decode: bool
-    on_done: Callable[[PhotoFacts | PhotoFailure], None]
-
-    @property
-    def file(self) -> str:
-        """The photo."""
-        return self.photo
 
     def request(self) -> Json:
         """Return what is sent."""
         return {"op": "describe", "file": self.photo, "decode": self.decode}
 
-    def take(self, message: Message) -> Callable[[], None]:
-        """Return the call that hands the facts over, or says why there are none."""
-        if message.kind == Kind.FACTS:
-            facts = facts_from(loaded(message.text))
-            return lambda: self.on_done(facts)
-        failure = photo_failure_from(message)
-        return lambda: self.on_done(failure)
-
-    def fail(self, reason: Sentence) -> None:
-        """Say that the photo cannot be read."""
-        self.on_done(PhotoFailure(PhotoState.UNREADABLE, reason))
-
-    def mute(self) -> None:
-        """Let nobody hear of the answer: the request was cancelled."""
-        self.on_done = unheard
+    def answer_in(self, message: Message) -> PhotoFacts:
+        """Return the facts."""
+        return facts_from(loaded(message.text))

@@ -58,7 +58,7 @@ class PhotoRequests(ABC):
     ) -> RequestId:
         """Decode a photo to fit ``box``; ``Picture.exact`` tells whether it could be sharper."""
         return self._ask(
-            DecodeJob(self._next_id(), priority, file, box, quality, on_done, seconds=10.0 * self._patience)
+            DecodeJob(self._next_id(), priority, file, on_done, box, quality, seconds=10.0 * self._patience)
         )
 
     def region(
@@ -69,7 +69,7 @@ class PhotoRequests(ABC):
         The first part takes as long as the whole photo; it is kept for some seconds for the next ones.
         """
         seconds = 10.0 * self._patience
-        return self._ask(RegionJob(self._next_id(), priority, file, full, part, on_done, seconds=seconds))
+        return self._ask(RegionJob(self._next_id(), priority, file, on_done, full, part, seconds=seconds))
 
     def thumbnail(
         self, file: str, side: int, priority: Priority, on_done: OnThumbnail, *, is_first_look: bool = False
@@ -79,7 +79,7 @@ class PhotoRequests(ABC):
         As a first look, the camera's own will do where making one takes long.
         """
         seconds = 10.0 * self._patience
-        job = ThumbnailJob(self._next_id(), priority, file, side, is_first_look, on_done, seconds=seconds)
+        job = ThumbnailJob(self._next_id(), priority, file, on_done, side, is_first_look, seconds=seconds)
         return self._ask(job)
 
     def frame(
@@ -90,7 +90,7 @@ class PhotoRequests(ABC):
         It is the first one where there are fewer, and an earlier one where going to this one takes long.
         """
         seconds = 10.0 * self._patience
-        return self._ask(FrameJob(self._next_id(), priority, file, box, index, on_done, seconds=seconds))
+        return self._ask(FrameJob(self._next_id(), priority, file, on_done, box, index, seconds=seconds))
 
     def open_file(self, file: str, priority: Priority, on_done: OnFile) -> RequestId:
         """Open a photo's file for another program; the answer is not to be read here."""
@@ -106,7 +106,7 @@ class PhotoRequests(ABC):
     ) -> RequestId:
         """Read what a photo's header tells; with ``decode``, also whether every pixel can be read."""
         return self._ask(
-            DescribeJob(self._next_id(), priority, file, decode, on_done, seconds=10.0 * self._patience)
+            DescribeJob(self._next_id(), priority, file, on_done, decode, seconds=10.0 * self._patience)
         )
 
     def read_words(

@@ -398,7 +398,7 @@ def test_a_window_that_was_stopped_itself_does_not_blame_its_loaders(photos):
 def test_a_photo_asked_of_two_loaders_that_die_together_is_asked_once_more():
     now = [100.0]
     deaths = Deaths(lambda: now[0])
-    job = DescribeJob(RequestId(1), Priority.CURRENT, "photo.jpg", False, lambda _: None)
+    job = DescribeJob(RequestId(1), Priority.CURRENT, "photo.jpg", lambda _: None, decode=False)
 
     assert deaths.verdict_on(job, too_slow=False) is None
     now[0] += SAME_MOMENT_SECONDS / 10

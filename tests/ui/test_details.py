@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -23,11 +23,9 @@ from gallery_app.ui.details_view import ROW_SHARE
 from gallery_app.ui.hit_marks import HitMarks
 from gallery_app.ui.iptc_terms import ai_notice, data_mining_name, rating_name, source_type_name
 from gallery_app.ui.side_panel import SidePanel, Tab
-from gallery_app.ui.theme import DARK, LIGHT, apply_theme, contrast_ratio, mixed
+from gallery_app.ui.theme import DARK, LIGHT, contrast_ratio, mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -49,23 +47,13 @@ SAMPLES: dict[Kind, object] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    apply_theme(qapp, DARK)
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> SidePanel:
-    panel = SidePanel()
-    qtbot.addWidget(panel)
-    panel.resize(320, 640)
+def panel(panel: SidePanel, qtbot: QtBot) -> SidePanel:
+    """The panel with its details, and the keyboard."""
     panel.show_tab(Tab.DETAILS)
-    with qtbot.waitExposed(panel):
-        panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     return panel

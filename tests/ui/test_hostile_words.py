@@ -83,16 +83,6 @@ def a_photo(text: str, file: str = "a.jpg") -> Photo:
     return Photo(PhotoId(file), file, words, others=others)
 
 
-@pytest.fixture
-def panel(qtbot: QtBot) -> SidePanel:
-    panel = SidePanel()
-    qtbot.addWidget(panel)
-    panel.resize(320, 640)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
-
-
 def panel_with_details(panel: SidePanel, photo: Photo) -> SidePanel:
     panel.show_tab(Tab.DETAILS)
     panel.show_photo(photo, 1, 9, None)

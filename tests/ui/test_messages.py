@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,23 +14,15 @@ from gallery_app.model.problems import PhotoState, Problem, Severity, say
 from gallery_app.ui.link_guard import LONGEST_ADDRESS, LinkGuard, ascii_host, safe_url, shown_address
 from gallery_app.ui.messages import MessageBar
 from gallery_app.ui.texts import failure_text, place_text, problem_text, state_text, translated
-from gallery_app.ui.theme import DARK, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    apply_theme(qapp, DARK)
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

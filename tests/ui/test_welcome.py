@@ -16,27 +16,19 @@ from gallery_app.model.gallery import Choice, GalleryKind
 from gallery_app.ui.card_list import COVER, ROW_HEIGHT
 from gallery_app.ui.choices_view import ChoicesView
 from gallery_app.ui.texts import opened_text
-from gallery_app.ui.theme import DARK, apply_theme
+from gallery_app.ui.theme import DARK
 from gallery_app.ui.welcome import RecentEntry, WelcomePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 NOW = datetime(2026, 4, 20, 12, 0, tzinfo=UTC)
 RED = QColor("#FF0000")
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    apply_theme(qapp, DARK)
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture
