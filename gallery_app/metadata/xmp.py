@@ -73,9 +73,11 @@ Properties = dict[str, Value]
 def properties_in(packet: bytes, wanted: frozenset[str]) -> Properties:
     """Return those properties of a packet that are wanted, by their names; XmpError if it is refused.
 
-    Of a packet that is broken off, those before the break are returned.
+    Of a packet that is broken off, those before the break are returned, of one of blanks none.
     """
     text = _text_of(packet)
+    if not text:
+        return {}
     if _DOCUMENT_TYPE.search(text):
         raise XmpError("it declares a document type or entities")
     try:

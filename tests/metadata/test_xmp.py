@@ -157,6 +157,11 @@ def test_a_packet_that_is_not_quite_one_is_read_all_the_same(text):
     assert words_in_xmp(text.encode()).source == "AP"
 
 
+@pytest.mark.parametrize("blank", [b"", b"\0" * 2_000, b"\xef\xbb\xbf \n", "\ufeff  ".encode("utf-16-le")])
+def test_a_packet_of_blanks_says_nothing(blank):
+    assert words_in_xmp(blank) == NO_WORDS
+
+
 def test_a_packet_in_latin_letters_that_claims_to_be_utf_8_is_read():
     text = RDF.format(described("<photoshop:Credit>Müller</photoshop:Credit>"))
     assert words_in_xmp(text.encode("latin-1")).credit.line == "Müller"
