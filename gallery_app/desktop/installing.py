@@ -143,10 +143,14 @@ def _stand_in_line(place: DesktopPlace, made: _Made) -> None:
     programs = {kind: programs_for(kind, place.lists, _US) for kind in PHOTO_TYPES}
     behind = {kind: others for kind, others in programs.items() if others}
     path = f"applications/{LIST}"
-    old = text_in(os.path.join(place.share, path))
+    whole = os.path.join(place.share, path)
+    old = text_in(whole)
     new, lines = with_us_behind(old, behind, _US)
     if behind and new != old:
-        made.write(path, new.encode("utf-8", "surrogateescape"))
+        if os.path.isfile(whole):
+            _rewrite(whole, new)
+        else:
+            made.write(path, new.encode("utf-8", "surrogateescape"))
     made.lines = lines
 
 
@@ -169,12 +173,17 @@ def _take_out(path: str, made: Mapping[str, Sequence[str]]) -> None:
     old = text_in(path)
     if _US not in old:
         return
-    real = os.path.realpath(path)  # a link stays one
     new = without_us(old, made, _US)
-    if new:
-        _write(real, new.encode("utf-8", "surrogateescape"), os.stat(real).st_mode & 0o777)
+    if new or os.path.islink(path):
+        _rewrite(path, new)
     else:
         os.unlink(path)
+
+
+def _rewrite(path: str, text: str) -> None:
+    """Give a list another text: a link to one stays a link, as many homes have it, and rights stay."""
+    real = os.path.realpath(path)
+    _write(real, text.encode("utf-8", "surrogateescape"), os.stat(real).st_mode & 0o777)
 
 
 def _with_notes(entry: bytes, made: _Made) -> bytes:

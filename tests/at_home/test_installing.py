@@ -236,6 +236,27 @@ def test_a_list_of_choices_that_is_a_link_stays_one(home, tmp_path):
     assert real.read_text() == "[Default Applications]\na/b=c.desktop\n"
 
 
+def test_a_list_of_programs_that_leads_to_the_list_of_choices_stays_a_link(home):
+    """As many homes have it: desktops once kept both in the one, and now in the other."""
+    home.add_program("eye", "image/jpeg", "image/png")
+    choices = home.home / ".config/mimeapps.list"
+    choices.parent.mkdir()
+    choices.write_text("[Default Applications]\nimage/png=eye.desktop")
+    lists = home.share / "applications/mimeapps.list"
+    lists.parent.mkdir(parents=True)
+    lists.symlink_to(choices)
+    before = home.files
+    openers = {kind: home.opener_of(kind) for kind in OTHERS}
+    for _ in range(2):
+        home.run("install-desktop")
+        assert lists.is_symlink()
+        assert {kind: home.opener_of(kind) for kind in OTHERS} == openers
+        assert APPLICATION_ID in home.ask("gio", "mime", "image/jpeg")
+    home.run("uninstall-desktop")
+    assert lists.is_symlink()
+    assert home.files == before
+
+
 def test_nothing_is_left_in_an_empty_home(home):
     home.add_program("eye", *PHOTO_TYPES)
     home.run("install-desktop")
