@@ -41,17 +41,29 @@ def write_whole(path: str, data: bytes) -> Sentence | None:
     # One name for each process: a leftover of a killed one is overwritten when its number comes round.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        make_folder(folder)
-        try:
-            _write_synced(temporary, data)
-            os.replace(temporary, path)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        put_in_place(path, temporary, data, outlasts_power_cut=True)
     except OSError as error:
         return _unwritten(path, error.strerror or type(error).__name__)
     return None
+
+
+def put_in_place(path: str, temporary: str, data: bytes, *, outlasts_power_cut: bool) -> None:
+    """Write a file of the name ``temporary`` and rename it to ``path``, in the same folder; or raise OSError.
+
+    The folder is made where it is missing.  What outlasts a power cut is waited for until it is on the disk.
+    """
+    make_folder(os.path.dirname(path))
+    try:
+        with os.fdopen(open_anew(temporary), "wb") as file:
+            file.write(data)
+            if outlasts_power_cut:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _unwritten(path: str, reason: str) -> Sentence:
@@ -76,10 +88,3 @@ def unreadable(path: str, error: OSError) -> Sentence:
     """Return the message for a file of our own that is there and cannot be read."""
     reason = error.strerror or type(error).__name__
     return say("{path} cannot be read: {reason}. The defaults are used.", path=path, reason=reason)
-
-
-def _write_synced(path: str, data: bytes) -> None:
-    with os.fdopen(open_anew(path), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

@@ -8,13 +8,11 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from contextlib import suppress
 from hashlib import md5
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app import __version__
-from gallery_app.library.dirs import make_folder
-from gallery_app.library.regular import open_anew
+from gallery_app.library.files import put_in_place
 from gallery_app.model.problems import say
 from gallery_app.model.whereabouts import is_beneath
 
@@ -103,16 +101,8 @@ def keep_failure(cache: str, path: str, file_size: int, modified: float) -> Sent
 
 
 def _keep(cache: str, path: str, data: bytes) -> Sentence | None:
-    temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        make_folder(os.path.dirname(path))
-        try:
-            _write(temporary, data)
-            os.replace(temporary, path)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        put_in_place(path, f"{path}.{os.getpid()}.tmp", data, outlasts_power_cut=False)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return say("Thumbnails cannot be kept in {folder}: {reason}.", folder=cache, reason=reason)
@@ -146,11 +136,6 @@ def _name_of(uri: str) -> str:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _write(path: str, data: bytes) -> None:
-    with os.fdopen(open_anew(path), "wb") as file:
-        file.write(data)
 
 
 _ONE_PIXEL: Final = (
