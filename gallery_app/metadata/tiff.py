@@ -53,15 +53,17 @@ class Directory:
         self._tiff = tiff
         self._entries = tiff.entries(at)
 
-    def __contains__(self, tag: int) -> bool:
-        return tag in self._entries
+    def size(self, tag: int) -> int:
+        """Return how many bytes a value is said to have, 0 where there is none."""
+        entry = self._entries.get(tag)
+        return 0 if entry is None else _SIZES.get(entry.kind, 0) * entry.items
 
     def raw(self, tag: int) -> bytes:
         """Return a value's bytes; none where there is no such value or it is too large."""
         entry = self._entries.get(tag)
         if entry is None:
             return b""
-        size = _SIZES.get(entry.kind, 0) * entry.items
+        size = self.size(tag)
         if size <= len(entry.inline):
             return entry.inline[:size]
         return self._tiff.read(entry.place, size) if size <= BLOCK_LIMIT else b""
@@ -151,7 +153,7 @@ def blocks_in_tiff(file: BinaryIO) -> Blocks:
     blocks = Blocks(is_tiff=True)
     first = tiff_file(file).first
     blocks.take_xmp(first.raw(_XMP))
-    blocks.is_oversized = _XMP in first and blocks.xmp is None
+    blocks.is_oversized = first.size(_XMP) > BLOCK_LIMIT
     blocks.take_iptc(_unswapped(first.raw(_IPTC)))
     blocks.take_photoshop(first.raw(_PHOTOSHOP))
     return blocks

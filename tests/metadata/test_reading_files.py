@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from hashlib import md5
 
 import pytest
@@ -66,6 +67,15 @@ FORMATS = {
 def test_every_format_tells_what_it_holds(reading, suffix):
     make, expected = FORMATS[suffix]
     assert captions(reading.of_bytes(make(), f"photo.{suffix}")) == expected
+
+
+def test_an_empty_packet_of_a_tiff_is_no_packet(reading):
+    photo = tiff()
+    entry = struct.pack("<HHL", 700, 7, len(SAID))
+    assert entry in photo
+    metadata = reading.of_bytes(photo.replace(entry, struct.pack("<HHL", 700, 7, 0)), "photo.tif")
+    assert captions(metadata) == {origin: said for origin, said in ALL.items() if origin is not Origin.XMP}
+    assert metadata.problems == ()
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
