@@ -133,6 +133,36 @@ def test_a_choice_that_the_user_made_stays(home):
     assert home.opener_of("image/jpeg") == before
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "home/.config/mimeapps.list",
+        "home/.config/gnome-mimeapps.list",
+        "home/.local/share/applications/mimeapps.list",
+        "home/.local/share/applications/gnome-mimeapps.list",
+        "etc/mimeapps.list",
+        "etc/gnome-mimeapps.list",
+        "system/applications/mimeapps.list",
+        "system/applications/defaults.list",
+    ],
+)
+@pytest.mark.parametrize("group", ["Default Applications", "Added Associations", "Removed Associations"])
+def test_wherever_somebody_has_chosen_that_choice_stays(home, tmp_path, place, group):
+    home.environment["XDG_CURRENT_DESKTOP"] = "GNOME"
+    kinds = ("image/jpeg", "image/avif", "inode/directory", "application/zip")
+    home.add_program("eye", *kinds)
+    home.add_program("mine", *kinds)
+    chosen = tmp_path / place
+    chosen.parent.mkdir(parents=True, exist_ok=True)
+    chosen.write_text(f"[{group}]\n" + "".join(f"{kind}=mine.desktop;\n" for kind in kinds[:3]))
+    before, files = {kind: home.opener_of(kind) for kind in kinds}, home.files
+    install(DesktopPlace.of_user(home.environment), COMMAND)
+    assert {kind: home.opener_of(kind) for kind in kinds} == before
+    uninstall(DesktopPlace.of_user(home.environment))
+    assert {kind: home.opener_of(kind) for kind in kinds} == before
+    assert home.files == files
+
+
 def test_an_entry_that_cannot_be_started_gives_no_place_away(home):
     home.add_program("broken", "image/jpeg")
     broken = home.system / "applications/broken.desktop"
