@@ -143,7 +143,8 @@ def _row(entry: LedgerEntry, share: Share, language: str | None) -> tuple[str | 
         words.usage_terms.pick(language) if words.usage_terms is not None else "",
         words.rights_url or "",
         SEVERAL.join(link.label for link in links),
-        SEVERAL.join(link.url for link in links if link.url),
+        # An empty one in the place of each that is not given: the second address is the second label's.
+        SEVERAL.join(link.url or "" for link in links) if any(link.url for link in links) else "",
         words.instructions or "",
     )
 

@@ -13,7 +13,7 @@ import pytest
 
 from gallery_app.cli import UsageError, parse
 from gallery_app.exports.ledger_forms import COLUMNS, credits_csv
-from gallery_app.model.credit import Credit
+from gallery_app.model.credit import Credit, RightsLink
 from gallery_app.model.gallery import Photo, PhotoId
 from gallery_app.model.ledger import ledger_of
 from gallery_app.model.words import PhotoWords
@@ -90,6 +90,17 @@ def test_the_table_has_a_row_for_each_photo_of_each_party(story):
     }
     assert rows[-1]["basis"] == "none"
     assert text.count("\r\n") == len(rows) + 1
+
+
+def test_of_several_links_each_address_stands_where_its_label_does():
+    links = (RightsLink("Archive"), RightsLink("Shop", "https://example.org/2"))
+    words = PhotoWords(credit=Credit.from_line("AP"), rights_links=links)
+    (row,) = table(credits_csv(ledger_of([Photo(PhotoId("1"), "1.jpg", words)])))
+    assert row["link_label"].split("; ") == ["Archive", "Shop"]
+    assert row["link_url"].split("; ") == ["", "https://example.org/2"]
+    words = PhotoWords(credit=Credit.from_line("AP"), rights_links=links[:1] * 2)
+    (row,) = table(credits_csv(ledger_of([Photo(PhotoId("1"), "1.jpg", words)])))
+    assert row["link_url"] == ""
 
 
 def test_a_table_holds_no_formulas(story):
