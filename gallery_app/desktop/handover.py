@@ -1,15 +1,15 @@
 """Handing a start over to the program that runs already, before anything of a window is made.
 
 Nothing is imported here that takes time: every start comes past here before its first photo.  A running
-program that is busy answers later; one that hangs, and whatever else may be in its place, costs a few seconds
-at most, and then this start shows things itself.
+program that is busy answers later, and one that has only just begun is waited for longer; one that hangs, and
+whatever else may be in its place, costs some seconds at most, and then this start shows things itself.
 """
 
 import _socket
 import os
 import stat
 import sys
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 
 from gallery_app.desktop.meeting_place import find_meeting_place
 from gallery_app.desktop.reception import TAKEN, open_reception, user_at
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gallery_app.desktop.wish import Wish
 
 PATIENCE = 5.0  # seconds for an answer: twenty starts at once keep a slow machine busy for two
+BEGINNING = 20.0  # seconds from its own start in which a program may not answer yet: some machines are slow
 SETTLING = 1.0  # seconds for a program that has the lock and no socket yet, or none any more
 PAUSE = 0.01  # seconds between two attempts
 LONGEST_ANSWER = 16  # bytes
@@ -84,6 +85,9 @@ def _answer(wish: "Wish", place: "MeetingPlace", end: float) -> bytes:
     status = os.stat(place.socket, dir_fd=place.folder, follow_symlinks=False)
     if not stat.S_ISSOCK(status.st_mode) or status.st_uid != os.geteuid():
         raise PermissionError
+    age = time() - status.st_mtime  # the socket is made when a program begins
+    if 0.0 <= age < BEGINNING:
+        end = max(end, monotonic() + BEGINNING - age)
     socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     try:
         socket.settimeout(_left(end))

@@ -274,10 +274,11 @@ def test_nothing_is_left_when_the_program_has_ended(begin, screen, stories, sock
     assert socket() is None
 
 
-def test_a_program_that_hangs_holds_nobody_up_and_does_nothing_twice(begin, stories):
+def test_a_program_that_hangs_holds_nobody_up_and_does_nothing_twice(begin, socket, stories):
     one, other = stories("one", "other")
     hanging = begin(one)
     has_window(hanging, "one")
+    os.utime(socket(), (1.0, 1.0))  # it began long ago: one that has just begun is waited for longer
     os.kill(hanging.pid, signal.SIGSTOP)
     start = begin(other)
     has_window(start, "other")

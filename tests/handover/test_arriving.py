@@ -45,6 +45,7 @@ def place(environment):
 def impatient(monkeypatch):
     """Let starts wait for less than they would."""
     monkeypatch.setattr(handover, "PATIENCE", 0.3)
+    monkeypatch.setattr(handover, "BEGINNING", 0.0)
     monkeypatch.setattr(handover, "SETTLING", 0.2)
 
 
@@ -153,6 +154,26 @@ def test_one_that_never_answers_is_not_waited_for(environment, standing_in, impa
     arrival = arrive(Wish(), environment)
     over.set()
     assert goes_on_alone(arrival)
+
+
+@pytest.mark.parametrize("has_just_begun", [True, False])
+def test_one_that_has_just_begun_may_take_longer(
+    environment, place, standing_in, impatient, monkeypatch, has_just_begun
+):
+    monkeypatch.setattr(handover, "BEGINNING", 60.0)
+    if not has_just_begun:
+        os.utime(place, (1.0, 1.0))
+    left = threading.Event()
+
+    def talk(caller):
+        all_of(caller)
+        left.wait(1.0)
+        caller.sendall(TAKEN)
+
+    standing_in(talk)
+    arrival = arrive(Wish(), environment)
+    left.set()
+    assert arrival.is_over == has_just_begun
 
 
 def test_one_that_never_listens_is_not_waited_for(environment, place, impatient):
