@@ -365,7 +365,8 @@ def run_tests(arguments: Sequence[str]) -> int:
     if arguments:
         return start([*pytest, *arguments])
     # Most tests do not mind company; those that watch how fast things come have the machine to themselves.
-    together = ["-m", "not alone", "-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+    workers = min(4, (os.cpu_count() or 1) + 1)  # one more than processors: most of the time they wait
+    together = ["-m", "not alone", "-n", str(workers), "--dist", "loadfile"]
     code = subprocess.call([*pytest, *together])
     return subprocess.call([*pytest, "-m", "alone"]) or code
 

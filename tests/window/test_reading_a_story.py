@@ -331,5 +331,5 @@ def test_a_story_without_photos_says_so_in_their_place(viewer, bundle):
     before = viewer.window.view.grab().toImage()
     viewer.window.view.say_empty()
     assert viewer.window.view.grab().toImage() != before
-    viewer.open(bundle.with_photos(2))
+    viewer.open(bundle.with_photos(2, name="told"))
     assert near(viewer.colour(), bundle.colour(1))
