@@ -365,7 +365,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     if arguments:
         return start([*pytest, *arguments])
     # Most tests do not mind company; those that watch how fast things come have the machine to themselves.
-    together = ["-m", "not alone", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    together = ["-m", "not alone", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
     code = subprocess.call([*pytest, *together])
     return subprocess.call([*pytest, "-m", "alone"]) or code
 
