@@ -98,7 +98,7 @@ def test_so_is_everything_on_a_screen_whose_colours_are_its_own():
     assert first(file, screen_profile=srgb()) is not None
 
 
-@pytest.mark.parametrize("kept", [0, 1, 2, 3, 50, 400, 5_000, 50_000, -2])
+@pytest.mark.parametrize("kept", [0, 1, 2, 3, 50, 400, 5_000, 50_000, -60])
 def test_so_are_cut_files(kept):
     assert first(io.BytesIO(saved(photo(1200, 800), "JPEG").getvalue()[:kept])) is None
 
