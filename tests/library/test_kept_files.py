@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from traps import TRAPS
 
 from gallery_app.library.dirs import AppDirs
 from gallery_app.library.files import LARGEST_FILE
@@ -68,21 +68,6 @@ BROKEN = {
     "far too deep": b"[" * 100_000,
     "far too large": b" " * (LARGEST_FILE + 1),
     "a version that is none": b'{"version": "one"}',
-}
-
-
-def make_endless_device(path):
-    """Make a device of a test's own: a link to one of the system's might be written through."""
-    try:
-        os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
-    except PermissionError:
-        pytest.skip("only root can make devices")
-
-
-TRAPS = {
-    "pipe": os.mkfifo,
-    "loop": lambda path: os.symlink(path, path),
-    "endless device": make_endless_device,
 }
 
 

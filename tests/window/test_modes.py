@@ -285,12 +285,17 @@ def test_with_reduced_motion_a_show_changes_photos_at_once(viewer, bundle):
     assert not viewer.window.page.crossfade.isVisible()
 
 
-def test_a_show_is_dark_even_where_the_window_is_light(viewer, bundle):
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [(Qt.Key.Key_S, Qt.Key.Key_Escape), (Qt.Key.Key_F11, Qt.Key.Key_F11)],
+    ids=["a show", "the full screen"],
+)
+def test_what_is_for_the_photos_is_dark_even_where_the_window_is_light(viewer, bundle, begin, end):
     viewer.open(bundle.with_photos(2))
     viewer.window.set_theme(LIGHT)
-    viewer.press(Qt.Key.Key_S)
+    viewer.press(begin)
     assert viewer.colour(QPoint(3, 3)) == DARK.surround
-    viewer.press(Qt.Key.Key_Escape)
+    viewer.press(end)
     assert viewer.colour(QPoint(3, 3)) == LIGHT.surround
 
 
@@ -344,15 +349,6 @@ def test_a_show_goes_on_when_the_next_photo_is_there_at_once(viewer, bundle):
     assert viewer.number == 2  # decoded ahead, so shown in the same turn
     viewer.wait(lambda: viewer.number == 3)
     viewer.wait(lambda: viewer.number == 4)
-
-
-def test_the_full_screen_is_dark_even_where_the_window_is_light(viewer, bundle):
-    viewer.open(bundle.with_photos(2))
-    viewer.window.set_theme(LIGHT)
-    viewer.press(Qt.Key.Key_F11)
-    assert viewer.colour(QPoint(3, 3)) == DARK.surround
-    viewer.press(Qt.Key.Key_F11)
-    assert viewer.colour(QPoint(3, 3)) == LIGHT.surround
 
 
 def test_messages_wait_until_a_show_in_full_screen_is_over(viewer, bundle):
