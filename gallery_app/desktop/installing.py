@@ -12,7 +12,7 @@ from gallery_app.desktop.caches import refresh_caches, remove_empty_caches
 from gallery_app.desktop.files import ENTRY, desktop_files, icon_patterns
 from gallery_app.desktop.mime_apps import LIST, programs_for, text_in, with_us_behind, without_us
 from gallery_app.errors import GalleryError
-from gallery_app.library.regular import open_anew
+from gallery_app.library.files import put_in_place
 from gallery_app.model.problems import say
 
 if TYPE_CHECKING:
@@ -103,17 +103,7 @@ class _Made:
 
 
 def _write(path: str, data: bytes, mode: int) -> None:
-    """Write a file whole or not at all."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with os.fdopen(open_anew(temporary), "wb") as file:
-            file.write(data)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    put_in_place(path, f"{path}.{os.getpid()}.tmp", data, mode=mode)
 
 
 def _remove_files(place: DesktopPlace, but: Iterable[str] = ()) -> bool:

@@ -41,24 +41,27 @@ def write_whole(path: str, data: bytes) -> Sentence | None:
     # One name for each process: a leftover of a killed one is overwritten when its number comes round.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
+        make_folder(folder)
         put_in_place(path, temporary, data, outlasts_power_cut=True)
     except OSError as error:
         return _unwritten(path, error.strerror or type(error).__name__)
     return None
 
 
-def put_in_place(path: str, temporary: str, data: bytes, *, outlasts_power_cut: bool) -> None:
+def put_in_place(
+    path: str, temporary: str, data: bytes, *, outlasts_power_cut: bool = False, mode: int = 0o600
+) -> None:
     """Write a file of the name ``temporary`` and rename it to ``path``, in the same folder; or raise OSError.
 
-    The folder is made where it is missing.  What outlasts a power cut is waited for until it is on the disk.
+    What outlasts a power cut is waited for until it is on the disk; ``mode`` says who may read the file.
     """
-    make_folder(os.path.dirname(path))
     try:
         with os.fdopen(open_anew(temporary), "wb") as file:
             file.write(data)
             if outlasts_power_cut:
                 file.flush()
                 os.fsync(file.fileno())
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except OSError:
         with suppress(OSError):

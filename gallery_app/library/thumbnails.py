@@ -12,6 +12,7 @@ from hashlib import md5
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gallery_app import __version__
+from gallery_app.library.dirs import make_folder
 from gallery_app.library.files import put_in_place
 from gallery_app.model.problems import say
 from gallery_app.model.whereabouts import is_beneath
@@ -102,7 +103,8 @@ def keep_failure(cache: str, path: str, file_size: int, modified: float) -> Sent
 
 def _keep(cache: str, path: str, data: bytes) -> Sentence | None:
     try:
-        put_in_place(path, f"{path}.{os.getpid()}.tmp", data, outlasts_power_cut=False)
+        make_folder(os.path.dirname(path))
+        put_in_place(path, f"{path}.{os.getpid()}.tmp", data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return say("Thumbnails cannot be kept in {folder}: {reason}.", folder=cache, reason=reason)
